@@ -1,0 +1,108 @@
+package org.lightmarket.model;
+
+import java.util.Arrays;
+
+/**
+ * A standing bid for units of one server's capacity: steps of a quantity at a price each, prices
+ * falling or equal. Immutable; the arrays are copied on the way in and not handed out.
+ *
+ * <p>Prices are minor units of the scenario's asset per unit and billing second, at least 0;
+ * quantities at least 1.
+ */
+public final class Bid {
+  private final int clientId;
+  private final long arrival;
+  private final int[] quantities;
+  private final long[] pricesMinor;
+
+  /**
+   * A bid.
+   *
+   * @param arrival place in the order of arrival: equal prices are served by it, then by client id
+   * @throws IllegalArgumentException if a quantity is below 1, a price below 0, a step rises, or
+   *     the quantities add up to more than an int holds; the message names the step, from 0
+   */
+  public Bid(int clientId, long arrival, int[] quantities, long[] pricesMinor) {
+    if (quantities.length != pricesMinor.length) {
+      throw new IllegalArgumentException("as many quantities as prices");
+    }
+    this.clientId = clientId;
+    this.arrival = arrival;
+    this.quantities = quantities.clone();
+    this.pricesMinor = pricesMinor.clone();
+    long units = 0;
+    for (int i = 0; i < quantities.length; i++) {
+      if (quantities[i] < 1) {
+        throw new IllegalArgumentException("step " + i + ": quantity " + quantities[i] + " below 1");
+      }
+      if (pricesMinor[i] < 0) {
+        throw new IllegalArgumentException("step " + i + ": price " + pricesMinor[i] + " below 0");
+      }
+      if (i > 0 && pricesMinor[i] > pricesMinor[i - 1]) {
+        throw new IllegalArgumentException(
+            "step " + i + ": price rises from " + pricesMinor[i - 1] + " to " + pricesMinor[i]);
+      }
+      units += quantities[i];
+    }
+    if (units > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("quantities add up to " + units);
+    }
+  }
+
+  /** The bidder. */
+  public int clientId() {
+    return clientId;
+  }
+
+  /** Place in the order of arrival. */
+  public long arrival() {
+    return arrival;
+  }
+
+  /** Number of steps. */
+  public int steps() {
+    return quantities.length;
+  }
+
+  /** Units asked in a step. */
+  public int quantity(int step) {
+    return quantities[step];
+  }
+
+  /** Price of each unit of a step. */
+  public long priceMinor(int step) {
+    return pricesMinor[step];
+  }
+
+  /** Units asked in all steps together. */
+  public int units() {
+    int units = 0;
+    for (int quantity : quantities) {
+      units += quantity;
+    }
+    return units;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Bid bid
+        && bid.clientId == clientId
+        && bid.arrival == arrival
+        && Arrays.equals(bid.quantities, quantities)
+        && Arrays.equals(bid.pricesMinor, pricesMinor);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * Arrays.hashCode(quantities) + Arrays.hashCode(pricesMinor)) + clientId;
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("client ").append(clientId).append(':');
+    for (int i = 0; i < quantities.length; i++) {
+      text.append(' ').append(quantities[i]).append('@').append(pricesMinor[i]);
+    }
+    return text.toString();
+  }
+}
