@@ -1,9 +1,9 @@
 package org.lightmarket.kernel;
 
 /**
- * An event list with its clock. Events are executed in the total order (time, phase, sequence);
- * the sequence counts calls of {@link #schedule} and {@link #reschedule}, from 0. Times are
- * simulated nanoseconds.
+ * An event list with its clock. Events are executed in the total order (time, phase, sequence); the
+ * sequence counts calls of {@link #schedule} and {@link #reschedule}, from 0. Times are simulated
+ * nanoseconds.
  *
  * <p>The owner pulls: {@code while (kernel.advance(untilNs)) switch (kernel.kind()) …}. Not thread
  * safe; one replication owns it.

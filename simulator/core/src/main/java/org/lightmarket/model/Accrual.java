@@ -90,8 +90,7 @@ public final class Accrual {
             .multiply(BigInteger.valueOf(NS_PER_SECOND))
             .subtract(BigInteger.valueOf(remainder));
     BigInteger rate = BigInteger.valueOf(rateMinorPerSecond);
-    BigInteger ceiling =
-        numerator.add(rate).subtract(BigInteger.ONE).divide(rate);
+    BigInteger ceiling = numerator.add(rate).subtract(BigInteger.ONE).divide(rate);
     if (numerator.signum() < 0) {
       ceiling = numerator.divide(rate);
     }

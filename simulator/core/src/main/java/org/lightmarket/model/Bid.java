@@ -33,7 +33,8 @@ public final class Bid {
     long units = 0;
     for (int i = 0; i < quantities.length; i++) {
       if (quantities[i] < 1) {
-        throw new IllegalArgumentException("step " + i + ": quantity " + quantities[i] + " below 1");
+        throw new IllegalArgumentException(
+            "step " + i + ": quantity " + quantities[i] + " below 1");
       }
       if (pricesMinor[i] < 0) {
         throw new IllegalArgumentException("step " + i + ": price " + pricesMinor[i] + " below 0");

@@ -1,0 +1,3 @@
+/** One replication: the only orchestration. */
+@org.jspecify.annotations.NullMarked
+package org.lightmarket.market;

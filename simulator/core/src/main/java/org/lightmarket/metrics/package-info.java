@@ -1,0 +1,3 @@
+/** Market events to observations. */
+@org.jspecify.annotations.NullMarked
+package org.lightmarket.metrics;

@@ -1,0 +1,3 @@
+/** Charts, tables and pages. */
+@org.jspecify.annotations.NullMarked
+package org.lightmarket.report;

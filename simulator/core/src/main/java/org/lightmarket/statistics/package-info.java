@@ -1,0 +1,3 @@
+/** Tallies, quantiles, intervals and tests. */
+@org.jspecify.annotations.NullMarked
+package org.lightmarket.statistics;
