@@ -8,11 +8,31 @@ import org.lightmarket.model.Parameters;
 
 /** The mechanisms a scenario may name. Adding one is one class and one line here. */
 public enum MechanismKind implements Kind {
+  EQUAL_SHARE(
+      "equal-share",
+      "everyone asking gets an equal share, free of charge",
+      EqualShare.PARAMETERS,
+      EqualShare::new),
+  POSTED_PRICE(
+      "posted-price",
+      "a fixed, hourly or controlled price, first come first served",
+      PostedPrice.PARAMETERS,
+      PostedPrice::new),
   VICKREY(
       "vickrey",
       "the K highest unit bids win; a winner pays the highest losing bids of the others",
       Vickrey.PARAMETERS,
-      Vickrey::new);
+      Vickrey::new),
+  UNIFORM_PRICE(
+      "uniform-price",
+      "the K highest unit bids win; every unit at one price",
+      UniformPrice.PARAMETERS,
+      UniformPrice::new),
+  PAY_AS_BID(
+      "pay-as-bid",
+      "the K highest unit bids win; each unit at its own bid",
+      PayAsBid.PARAMETERS,
+      PayAsBid::new);
 
   private final String key;
   private final String summary;
