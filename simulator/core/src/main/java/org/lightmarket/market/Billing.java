@@ -2,6 +2,7 @@ package org.lightmarket.market;
 
 import org.lightmarket.mechanism.Book;
 import org.lightmarket.model.Accrual;
+import org.lightmarket.payment.ChargeCode;
 import org.lightmarket.payment.PaymentMethod;
 import org.lightmarket.payment.PaymentResult;
 
@@ -108,8 +109,13 @@ final class Billing {
   void close(int clientId, int serverId) {
     settle(clientId, serverId);
     if (payment.isOpen(clientId, serverId)) {
-      require(
-          payment.close(world.kernel.nowNs(), clientId, serverId), clientId, serverId, "close");
+      long nowNs = world.kernel.nowNs();
+      long beforeMinor = payment.revenueMinor(serverId);
+      require(payment.close(nowNs, clientId, serverId), clientId, serverId, "close");
+      long feeMinor = payment.revenueMinor(serverId) - beforeMinor;
+      if (feeMinor > 0) {
+        world.listener.revenuePosted(nowNs, clientId, serverId, feeMinor, true);
+      }
     }
   }
 
@@ -194,7 +200,7 @@ final class Billing {
   }
 
   private boolean topUp(int clientId, int serverId) {
-    long depositMinor = payment.depositMinor(clientId);
+    long depositMinor = payment.suggestedDepositMinor(clientId, serverId);
     if (depositMinor <= 0) {
       return false;
     }
@@ -203,19 +209,23 @@ final class Billing {
         payment.isOpen(clientId, serverId)
             ? payment.increaseFund(nowNs, clientId, serverId, depositMinor)
             : payment.establish(nowNs, clientId, serverId, depositMinor);
+    if (result == PaymentResult.BELOW_MINIMUM_DEPOSIT) {
+      return false;
+    }
     require(result, clientId, serverId, "deposit of " + depositMinor);
     return true;
   }
 
   private void post(int clientId, int serverId, long amountMinor, boolean fee) {
     long nowNs = world.kernel.nowNs();
-    PaymentResult result = payment.charge(nowNs, clientId, serverId, amountMinor, fee);
+    ChargeCode code = fee ? ChargeCode.BID_FEE : ChargeCode.SERVICE;
+    PaymentResult result = payment.charge(nowNs, clientId, serverId, amountMinor, code);
     require(result, clientId, serverId, "charge of " + amountMinor);
     world.listener.revenuePosted(nowNs, clientId, serverId, amountMinor, fee);
   }
 
   private void noteExhaustion(int clientId) {
-    if (exhausted[clientId] || payment.depositMinor(clientId) > 0) {
+    if (exhausted[clientId] || payment.walletMinor(clientId) > 0) {
       return;
     }
     for (int server = 0; server < world.servers.length; server++) {
