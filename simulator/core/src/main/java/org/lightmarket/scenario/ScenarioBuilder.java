@@ -77,7 +77,8 @@ final class ScenarioBuilder {
             .toList());
   }
 
-  private static List<ServerSpec> servers(Values values) {
+  /** The servers, alike but for their names, that one entry describes. */
+  static List<ServerSpec> servers(Values values) {
     int count = values.intValue("count");
     String name = values.text("name");
     List<ServerSpec> servers = new ArrayList<>();
