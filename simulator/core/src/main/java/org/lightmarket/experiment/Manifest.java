@@ -50,8 +50,7 @@ final class Manifest {
     ObjectNode machine = root.putObject("machine");
     machine.put("processors", Runtime.getRuntime().availableProcessors());
     machine.put("java", System.getProperty("java.version"));
-    machine.put(
-        "system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     root.put("started", started.toString());
     root.put("scenarioSha256", sha256(study.resolvedJson()));
     try {

@@ -2,7 +2,9 @@ package org.lightmarket.experiment;
 
 import java.util.function.LongConsumer;
 
-/** Runs one replication from beginning to end; called by several threads, each with its own task. */
+/**
+ * Runs one replication from beginning to end; called by several threads, each with its own task.
+ */
 public interface ReplicationRunner {
   /**
    * Runs a task.

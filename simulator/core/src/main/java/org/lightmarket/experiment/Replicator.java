@@ -38,8 +38,7 @@ public final class Replicator implements ReplicationRunner {
       PaymentOpening payment = new PaymentOpening(scenario, ledger);
       new Replication(scenario, task.replication(), kernel, payment, observer).run(progress);
       checkBooks(task, ledger, payment, observer);
-      return new ReplicationResult(
-          task, observer.tables(), kernel.executed(), ledger.transfers());
+      return new ReplicationResult(task, observer.tables(), kernel.executed(), ledger.transfers());
     } catch (IllegalStateException | ArithmeticException broken) {
       throw new IllegalStateException(
           task.label() + " at " + kernel.nowNs() / 1e9 + " s: " + broken.getMessage(), broken);
@@ -88,8 +87,13 @@ public final class Replicator implements ReplicationRunner {
       long observed = observer.revenueMinor(server);
       if (booked != observed) {
         throw new IllegalStateException(
-            "revenue of server " + servers.get(server).name() + " is " + observed
-                + " in the metrics and " + booked + " in the ledger");
+            "revenue of server "
+                + servers.get(server).name()
+                + " is "
+                + observed
+                + " in the metrics and "
+                + booked
+                + " in the ledger");
       }
     }
   }

@@ -62,7 +62,8 @@ public final class ResultWriter {
     }
     if (used) {
       throw new InputException(
-          folder + " is not empty", "Name a new or an empty folder; results are never overwritten.");
+          folder + " is not empty",
+          "Name a new or an empty folder; results are never overwritten.");
     }
   }
 

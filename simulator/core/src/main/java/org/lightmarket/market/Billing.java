@@ -50,6 +50,15 @@ final class Billing {
     exhausted = new boolean[world.clients.length];
   }
 
+  /** Money of a client in its wallet and its funds at servers. */
+  long moneyMinor(int clientId) {
+    long moneyMinor = payment.walletMinor(clientId);
+    for (int server = 0; server < world.servers.length; server++) {
+      moneyMinor = Math.addExact(moneyMinor, payment.fundMinor(clientId, server));
+    }
+    return moneyMinor;
+  }
+
   /** Whether a client has nothing left, in its wallet or at any server. */
   boolean isExhausted(int clientId) {
     return exhausted[clientId];
@@ -151,8 +160,7 @@ final class Billing {
     }
     if (inNs < Long.MAX_VALUE - nowNs) {
       check[pair] =
-          world.kernel.schedule(
-              nowNs + inNs, EventKind.PHASE_MARKET, EventKind.FUND_CHECK, pair);
+          world.kernel.schedule(nowNs + inNs, EventKind.PHASE_MARKET, EventKind.FUND_CHECK, pair);
     }
     return near;
   }
@@ -224,7 +232,8 @@ final class Billing {
     world.listener.revenuePosted(nowNs, clientId, serverId, amountMinor, fee);
   }
 
-  private void noteExhaustion(int clientId) {
+  /** Notes, once, that a client has nothing left. */
+  void noteExhaustion(int clientId) {
     if (exhausted[clientId] || payment.walletMinor(clientId) > 0) {
       return;
     }
@@ -240,8 +249,15 @@ final class Billing {
   private void require(PaymentResult result, int clientId, int serverId, String what) {
     if (result != PaymentResult.OK) {
       throw new IllegalStateException(
-          what + " of client " + clientId + " at server " + serverId + " refused at "
-              + world.kernel.nowNs() + " ns: " + result);
+          what
+              + " of client "
+              + clientId
+              + " at server "
+              + serverId
+              + " refused at "
+              + world.kernel.nowNs()
+              + " ns: "
+              + result);
     }
   }
 }

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.lightmarket.agent.Forecast;
 import org.lightmarket.agent.Quality;
 import org.lightmarket.agent.ServerChoice;
+import org.lightmarket.agent.Strategy;
 import org.lightmarket.agent.demand.DemandSource;
-import org.lightmarket.agent.strategy.Strategy;
 import org.lightmarket.model.Bid;
 import org.lightmarket.model.RandomSource;
 import org.lightmarket.scenario.ClientGroupSpec;
@@ -26,7 +26,8 @@ final class ClientNode {
   final long valueMinor;
   final long budgetMinor;
   final Forecast forecast;
-  final Quality quality;
+  final Quality paidQuality = new Quality(Quality.PRIOR_PAID);
+  final Quality freeQuality = new Quality(Quality.PRIOR_FREE);
   final ServerChoice choice;
   final Strategy strategy;
 
@@ -63,8 +64,15 @@ final class ClientNode {
     this.valueMinor = valueMinor;
     this.budgetMinor = budgetMinor;
     this.forecast = forecast;
-    this.quality = new Quality();
     this.choice = choice;
     this.strategy = strategy;
+  }
+
+  /** A request has ended. */
+  void observe(long nowNs, int serverId, boolean granted, boolean inTime) {
+    (granted ? paidQuality : freeQuality).observe(nowNs, inTime);
+    if (serverId != NOWHERE) {
+      choice.observe(nowNs, serverId, inTime);
+    }
   }
 }

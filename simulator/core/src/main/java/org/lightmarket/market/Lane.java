@@ -27,6 +27,9 @@ final class Lane {
   /** Units granted now; the client hears of them a latency later. */
   int units;
 
+  /** By how much the server's buffer rose with grants that the client has not heard of. */
+  long raised;
+
   /** Whether the client knows that it may send here. */
   boolean open;
 

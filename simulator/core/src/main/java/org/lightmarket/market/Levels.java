@@ -7,12 +7,30 @@ import org.lightmarket.scenario.Scenario;
 /**
  * Ranks of waiting requests at a server: granted capacity before what is left over, then the
  * group's priority; a discipline without priorities has one level.
- *
- * @param granted level of each client's requests on granted capacity
- * @param free level of each client's other requests
- * @param count number of levels
  */
-record Levels(int[] granted, int[] free, int count) {
+final class Levels {
+  private final int[] granted;
+  private final int[] free;
+  private final int count;
+
+  private Levels(int[] granted, int[] free, int count) {
+    this.granted = granted;
+    this.free = free;
+    this.count = count;
+  }
+
+  int[] granted() {
+    return granted;
+  }
+
+  int[] free() {
+    return free;
+  }
+
+  int count() {
+    return count;
+  }
+
   static Levels of(Scenario scenario, Discipline discipline, int[] groupOfClient) {
     int[] granted = new int[groupOfClient.length];
     int[] free = new int[groupOfClient.length];

@@ -112,7 +112,6 @@ final class Profile {
     RequestMix mix = mixes.get(entry);
     pool.realCostUnits[request] =
         Math.min(
-            server.costs.realCost(mix.type(), mix.items(), workNs),
-            pool.maxCostUnits[request]);
+            server.costs.realCost(mix.type(), mix.items(), workNs), pool.maxCostUnits[request]);
   }
 }

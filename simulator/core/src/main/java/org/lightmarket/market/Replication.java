@@ -45,8 +45,7 @@ public final class Replication {
     this.scenario = scenario;
     this.kernel = kernel;
     MechanismKind kind = scenario.mechanism();
-    Mechanism mechanism =
-        kind == null ? null : kind.create(scenario.mechanismParameters().get(kind));
+    Mechanism mechanism = kind == null ? null : kind.create(scenario.parametersOf(kind));
     world =
         new World(
             scenario,
@@ -164,8 +163,7 @@ public final class Replication {
       }
       schedulePlans(replication);
       scheduleBilling();
-      kernel.schedule(
-          scenario.horizonNs(), EventKind.PHASE_CAPACITY, EventKind.HORIZON, 0);
+      kernel.schedule(scenario.horizonNs(), EventKind.PHASE_CAPACITY, EventKind.HORIZON, 0);
     }
   }
 
@@ -181,8 +179,7 @@ public final class Replication {
         first = client.id;
       }
       long entity = RandomStream.entity(client.group.name(), client.id - first);
-      RandomStream phase =
-          new Streams(scenario.seed(), replication, entity).stream(Streams.PHASE);
+      RandomStream phase = new Streams(scenario.seed(), replication, entity).stream(Streams.PHASE);
       long atNs = (long) (phase.nextDouble() * client.group.replanIntervalNs());
       if (atNs < scenario.horizonNs()) {
         kernel.schedule(atNs, EventKind.PHASE_MARKET, EventKind.REPLAN, client.id);
@@ -204,8 +201,7 @@ public final class Replication {
 
   private void changeSpeed(int serverId, int change) {
     ServerNode server = world.servers[serverId];
-    double factor =
-        change % 2 == 0 ? server.spec.outages().get(change / 2).speedFactor() : 1;
+    double factor = change % 2 == 0 ? server.spec.outages().get(change / 2).speedFactor() : 1;
     server.station.setSpeed(factor);
     if (trading != null && kernel.nowNs() < scenario.horizonNs()) {
       trading.supplyChanged(serverId, factor);

@@ -20,8 +20,6 @@ final class RequestPool {
   private static final byte WITHIN_GRANT = 2;
   private static final byte PAID = 4;
 
-  private static final RequestOutcome[] OUTCOMES = RequestOutcome.values();
-
   int[] client = new int[256];
   int[] server = new int[256];
   int[] type = new int[256];
@@ -48,7 +46,7 @@ final class RequestPool {
   int[] next = new int[256];
 
   private byte[] flags = new byte[256];
-  private byte[] outcome = new byte[256];
+  private RequestOutcome[] outcome = new RequestOutcome[256];
   private int free = NONE;
   private int grown;
   private int live;
@@ -117,11 +115,11 @@ final class RequestPool {
   }
 
   void setOutcome(int request, RequestOutcome value) {
-    outcome[request] = (byte) value.ordinal();
+    outcome[request] = value;
   }
 
   RequestOutcome outcome(int request) {
-    return OUTCOMES[outcome[request]];
+    return outcome[request];
   }
 
   private void grow() {

@@ -3,8 +3,8 @@ package org.lightmarket.market;
 import java.util.Arrays;
 
 /**
- * Requests waiting at a server: one list per level, level 0 first, first come first served within
- * a level, or last come first served. Lists run through the pool's {@code next}.
+ * Requests waiting at a server: one list per level, level 0 first, first come first served within a
+ * level, or last come first served. Lists run through the pool's {@code next}.
  */
 final class RequestQueue {
   private final RequestPool pool;

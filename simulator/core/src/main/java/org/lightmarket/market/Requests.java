@@ -41,7 +41,7 @@ final class Requests {
     double work = client.workRandom.nextDouble();
     boolean probe = client.choiceRandom.nextDouble() < client.group.probing();
     double explore = client.choiceRandom.nextDouble();
-    client.forecast.observeDemand(nowNs);
+    client.forecast.demanded(nowNs);
     Lane lane = chooseLane(client, request, probe, explore, nowNs);
     if (lane == null) {
       end(client, request, RequestOutcome.GIVEN_UP, nowNs);
@@ -87,7 +87,7 @@ final class Requests {
       }
     }
     if (outcome.isServed()) {
-      client.forecast.observeCost(pool.realCostUnits[request]);
+      client.forecast.served(pool.realCostUnits[request]);
     }
     end(client, request, outcome, nowNs);
     bufferChanged(lane);
@@ -120,8 +120,7 @@ final class Requests {
   }
 
   /** The lane with granted capacity that covers the request at once, the primary server's first. */
-  private @Nullable Lane grantedNow(
-      ClientNode client, int request, long nowNs) {
+  private @Nullable Lane grantedNow(ClientNode client, int request, long nowNs) {
     for (int rank = 0; rank < 2; rank++) {
       int server = rank == 0 ? client.primary : client.second;
       if (server >= 0) {
@@ -233,7 +232,7 @@ final class Requests {
     int server = pool.server[request];
     long valueMinor = value(client, outcome, nowNs - pool.demandNs[request]);
     boolean inTime = outcome == RequestOutcome.IN_TIME;
-    client.observe(nowNs, server, pool.isGranted(request), inTime, valueMinor);
+    client.observe(nowNs, server, pool.isGranted(request), inTime);
     world.listener.requestEnded(
         nowNs,
         client.id,

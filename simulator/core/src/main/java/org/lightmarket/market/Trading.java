@@ -1,6 +1,7 @@
 package org.lightmarket.market;
 
 import org.jspecify.annotations.Nullable;
+import org.lightmarket.agent.BidSteps;
 import org.lightmarket.mechanism.Book;
 import org.lightmarket.model.Bid;
 import org.lightmarket.scenario.ServerSpec;
@@ -42,18 +43,25 @@ final class Trading implements Billing.FundSpent {
     planner.plan(client, nowNs, this);
   }
 
-  /** Places or replaces a bid; false if the client cannot pay the fee. */
-  boolean place(int clientId, int serverId, int[] quantities, long[] pricesMinor) {
+  /** Places or replaces a bid; null, and none stands, if the client cannot pay the fee. */
+  @Nullable Bid place(int clientId, int serverId, BidSteps steps) {
     ServerNode server = world.servers[serverId];
     if (world.charges
         && !(billing().fund(clientId, serverId) && billing().chargeFee(clientId, serverId))) {
-      return false;
+      fundSpent(clientId, serverId);
+      billing().noteExhaustion(clientId);
+      return null;
     }
-    Bid bid = new Bid(clientId, arrivals++, quantities, pricesMinor);
+    Bid bid = steps.toBid(clientId, arrivals++);
     server.openBook().place(world.kernel.nowNs(), bid);
     settleChanges(server);
     billing().watch(clientId, serverId);
-    return true;
+    return bid;
+  }
+
+  /** All money of a client: its wallet and its funds at servers. */
+  long moneyMinor(int clientId) {
+    return billing().moneyMinor(clientId);
   }
 
   /** Withdraws a client's bid, if it has one, for the fee; its contract is closed. */
@@ -92,10 +100,7 @@ final class Trading implements Billing.FundSpent {
     long epochNs = world.epochNs;
     if (epochNs > 0 && world.kernel.nowNs() + epochNs < world.scenario.horizonNs()) {
       world.kernel.schedule(
-          world.kernel.nowNs() + epochNs,
-          EventKind.PHASE_CAPACITY,
-          EventKind.EPOCH,
-          server.id);
+          world.kernel.nowNs() + epochNs, EventKind.PHASE_CAPACITY, EventKind.EPOCH, server.id);
     }
   }
 
@@ -112,7 +117,8 @@ final class Trading implements Billing.FundSpent {
   void notice(int laneId) {
     Lane lane = world.lanes[laneId];
     lane.open = lane.units > 0;
-    lane.clientSide.grant(world.kernel.nowNs(), lane.units);
+    lane.clientSide.grant(world.kernel.nowNs(), lane.units, lane.raised);
+    lane.raised = 0;
     requests.bufferChanged(lane);
   }
 
@@ -164,7 +170,7 @@ final class Trading implements Billing.FundSpent {
 
   private void regrant(Lane lane, int units, long nowNs) {
     lane.units = units;
-    lane.serverSide.grant(nowNs, units, world.scenario.market().toleranceWindowNs());
+    lane.raised += lane.serverSide.grant(nowNs, units, world.scenario.market().toleranceWindowNs());
     world.kernel.schedule(
         nowNs + lane.latencyNs, EventKind.PHASE_MARKET, EventKind.GRANT_NOTICE, lane.id);
   }

@@ -13,7 +13,9 @@ final class World {
   final ClientNode[] clients;
   final ServerNode[] servers;
 
-  /** Two lanes per pair: lane 2·pair leads to left-over capacity, 2·pair + 1 to granted capacity. */
+  /**
+   * Two lanes per pair: lane 2·pair leads to left-over capacity, 2·pair + 1 to granted capacity.
+   */
   final Lane[] lanes;
 
   /** Whether there is a market, and whether grants cost money in it. */

@@ -20,7 +20,7 @@ import org.lightmarket.scenario.ServerSpec;
 
 /** Fills a world with the clients, servers and lanes of a scenario. */
 final class WorldBuilder {
-  private static final long FREE_UNITS = 1;
+  private static final int FREE_UNITS = 1;
 
   private final World world;
   private final Scenario scenario;
@@ -119,12 +119,28 @@ final class WorldBuilder {
               streams,
               Math.round(group.valueMinor().sample(money)),
               Math.round(group.budgetMinor().sample(money)),
-              new Forecast(
-                  group.planningHorizonNs(), demand.meanPerSecond(), profile.meanCostUnits()),
-              new ServerChoice(latencies(group, i), streams.stream(Streams.PHASE)),
+              Forecast.of(
+                  group.planningHorizonNs(),
+                  demand.meanPerSecond(),
+                  Math.max(1, profile.meanCostUnits())),
+              new ServerChoice(
+                  capacities(),
+                  latencies(group, i),
+                  group.deadlineNs(),
+                  group.exploration(),
+                  streams.stream(Streams.TASTE)),
               group.strategy().kind().create(group.strategy().parameters()));
     }
     return first + group.count();
+  }
+
+  private double[] capacities() {
+    double[] capacities = new double[world.servers.length];
+    for (int server = 0; server < capacities.length; server++) {
+      ServerSpec spec = world.servers[server].spec;
+      capacities[server] = spec.freeShare() > 0 ? spec.capacityUnitsPerMs() : 0;
+    }
+    return capacities;
   }
 
   private long[] latencies(ClientGroupSpec group, int indexInGroup) {
@@ -146,11 +162,10 @@ final class WorldBuilder {
         new GrantParameters(server.costs.capacityUnitsPerMsMin(), requestUnitsMax);
     Lane freeLane = lane(2 * pair, client, server, false, latencyNs, free);
     freeLane.open = true;
-    freeLane.serverSide.grant(0, (int) FREE_UNITS, 0);
-    freeLane.clientSide.grant(0, (int) FREE_UNITS);
+    long raised = freeLane.serverSide.grant(0, FREE_UNITS, 0);
+    freeLane.clientSide.grant(0, FREE_UNITS, raised);
     GrantParameters granted =
-        GrantParameters.of(
-            server.spec.soldUnitsPerMs(), server.spec.units(), requestUnitsMax);
+        GrantParameters.of(server.spec.soldUnitsPerMs(), server.spec.units(), requestUnitsMax);
     lane(2 * pair + 1, client, server, true, latencyNs, granted);
   }
 

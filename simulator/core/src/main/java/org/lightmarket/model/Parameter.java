@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param type type of the checked value
  * @param unit unit for people ({@code "minor units per unit and second"}), empty if it has none
  * @param doc one sentence: what it does
- * @param defaultJson default as JSON text, as a scenario would write it; {@code "null"} if it may be
- *     left out and then has no value; null if it must be given
+ * @param defaultJson default as JSON text, as a scenario would write it; {@code "null"} if it may
+ *     be left out and then has no value; null if it must be given
  * @param min smallest allowed value in the unit of the checked value (durations: ns), inclusive
  * @param max largest allowed value, inclusive
  * @param choices allowed values of a {@link Type#CHOICE}, else empty

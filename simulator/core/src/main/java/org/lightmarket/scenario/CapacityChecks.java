@@ -11,9 +11,9 @@ import org.lightmarket.scenario.json.Place;
 import org.lightmarket.scenario.json.Problems;
 
 /**
- * Checks of what a server sells: K units of T/K cost units per ms each. A grant of k units recharges
- * k·T/K per ms, and its buffer holds 6,000 ms of it, but at least the largest request of the
- * client's profile; so a request never fits only where it is more than 6,000 ms of all that the
+ * Checks of what a server sells: K units of T/K cost units per ms each. A grant of k units
+ * recharges k·T/K per ms, and its buffer holds 6,000 ms of it, but at least the largest request of
+ * the client's profile; so a request never fits only where it is more than 6,000 ms of all that the
  * server sells. A unit so small that it takes longer than the planning horizon to recharge the
  * largest request is no error; {@link #advice} says so and names the largest K that does not.
  */
@@ -53,8 +53,7 @@ public final class CapacityChecks {
   }
 
   /** Notes a request that no grant of some server that sells anything can ever hold. */
-  static void fits(
-      RequestMix mix, List<ServerSpec> servers, Place place, Problems problems) {
+  static void fits(RequestMix mix, List<ServerSpec> servers, Place place, Problems problems) {
     for (ServerSpec server : servers) {
       if (!isSelling(server)) {
         continue;

@@ -22,7 +22,12 @@ final class ClientFields {
                   "Type of request.")),
           Field.of(
               Parameter.integer(
-                  "items", "items", 1L, 1, 1_000, "Items per request, at most the type's maximum.")),
+                  "items",
+                  "items",
+                  1L,
+                  1,
+                  1_000,
+                  "Items per request, at most the type's maximum.")),
           Field.of(
               Parameter.number(
                   "weight", "", 1.0, 1e-9, 1e9, "Share of the requests, relative to the others.")));

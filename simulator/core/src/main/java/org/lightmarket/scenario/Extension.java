@@ -16,8 +16,8 @@ import org.lightmarket.scenario.json.Origin;
 import org.lightmarket.scenario.json.Problems;
 
 /**
- * Lays a scenario over the files that it extends. Objects merge by key, arrays replace, and the name
- * is never inherited.
+ * Lays a scenario over the files that it extends. Objects merge by key, arrays replace, and the
+ * name is never inherited.
  */
 final class Extension {
   private static final String EXTENDS = "extends";
@@ -44,7 +44,7 @@ final class Extension {
       problems.add(parent.place(), parent.what() + " is no path", "The path of a file is wanted.");
       return own;
     }
-    @Nullable Json.Obj below = file(file);
+    Json.@Nullable Obj below = file(file);
     return below != null && Trees.merged(below.without("name"), own) instanceof Json.Obj merged
         ? merged
         : own;
@@ -58,7 +58,9 @@ final class Extension {
         problems.add(
             name.place(),
             path + " extends itself",
-            "By way of " + open.stream().map(Path::toString).collect(Collectors.joining(", ")) + ".");
+            "By way of "
+                + open.stream().map(Path::toString).collect(Collectors.joining(", "))
+                + ".");
         return null;
       }
       Json.Obj root = root(JsonReader.parse(JsonSource.read(path), Origin.file(path)));

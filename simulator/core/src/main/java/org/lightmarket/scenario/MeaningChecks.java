@@ -192,8 +192,7 @@ final class MeaningChecks {
 
   private void demand(ClientGroupSpec group, String pointer) {
     try {
-      DemandContext context =
-          new DemandContext(group.name(), group.count(), scenario.horizonNs());
+      DemandContext context = new DemandContext(group.name(), group.count(), scenario.horizonNs());
       group.demand().kind().create(group.demand().parameters(), context);
     } catch (InputException e) {
       placed(e, pointer);

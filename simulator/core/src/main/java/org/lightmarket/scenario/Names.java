@@ -15,7 +15,9 @@ final class Names {
     if (!ALLOWED.matcher(name).matches()) {
       problems.add(
           place,
-          "the name " + new Json.Text(place, name).what() + " has characters that cannot stand there",
+          "the name "
+              + new Json.Text(place, name).what()
+              + " has characters that cannot stand there",
           "Allowed: letters, digits, dot, plus, dash and underscore, the first a letter or digit,"
               + " at most 100.");
     }

@@ -130,8 +130,7 @@ public final class ParameterReader {
       return null;
     }
     try {
-      Distribution distribution =
-          ((DistributionKind) chosen.kind()).create(chosen.parameters());
+      Distribution distribution = ((DistributionKind) chosen.kind()).create(chosen.parameters());
       if (scalars.isOutside(json, parameter, distribution.mean())) {
         return null;
       }

@@ -46,8 +46,7 @@ final class Pointers {
       return scenario.with("variants", at, value);
     }
     int before = problems.count();
-    Json changed =
-        new Pointers(at, tokens, value, problems).put(ScenarioFields.SHAPE, scenario, 0);
+    Json changed = new Pointers(at, tokens, value, problems).put(ScenarioFields.SHAPE, scenario, 0);
     return problems.count() == before && changed instanceof Json.Obj result ? result : scenario;
   }
 
@@ -120,8 +119,7 @@ final class Pointers {
     Json.Obj object =
         json instanceof Json.Obj given
             ? given
-            : new Json.Obj(json.place(), Map.of())
-                .with(ParameterReader.KIND, json.place(), json);
+            : new Json.Obj(json.place(), Map.of()).with(ParameterReader.KIND, json.place(), json);
     String name = tokens.get(depth);
     if (name.equals(ParameterReader.KIND)) {
       return object.with(name, place, value);
@@ -133,8 +131,7 @@ final class Pointers {
       for (Parameter parameter : isChosen ? kind.parameters() : List.<Parameter>of()) {
         names.add(parameter.name());
         if (parameter.name().equals(name)) {
-          return inObject(
-              object, depth, "", new Shape.Scalar(parameter), parameter.defaultJson());
+          return inObject(object, depth, "", new Shape.Scalar(parameter), parameter.defaultJson());
         }
       }
     }
@@ -154,8 +151,7 @@ final class Pointers {
 
   private Json scalar(Parameter parameter, Json json, int depth) {
     return switch (parameter.type()) {
-      case INTEGERS, NUMBERS ->
-          element(new Shape.Scalar(elementOf(parameter)), json, depth);
+      case INTEGERS, NUMBERS -> element(new Shape.Scalar(elementOf(parameter)), json, depth);
       case DISTRIBUTION -> {
         Json object = json instanceof Json.Obj ? json : ParameterReader.constant(json);
         yield kind(List.of(DistributionKind.values()), object, depth);
@@ -177,7 +173,9 @@ final class Pointers {
     String given = tokens.get(depth);
     @Nullable String nearest = Nearest.of(given, names);
     String maybe =
-        nearest == null ? "" : "Maybe " + (depth == 0 ? "" : pointer(depth)) + "/" + Place.escape(nearest) + ". ";
+        nearest == null
+            ? ""
+            : "Maybe " + (depth == 0 ? "" : pointer(depth)) + "/" + Place.escape(nearest) + ". ";
     problems.add(
         place,
         "there is no field " + new Json.Text(place, given).what() + " in " + pointer(depth),

@@ -28,10 +28,14 @@ final class ScalarReader {
       case INTEGER -> integer(json, parameter);
       case NUMBER -> number(json, parameter);
       case BOOLEAN ->
-          json instanceof Json.Bool bool ? new Read(bool.value(), json) : wrongType(json, parameter);
+          json instanceof Json.Bool bool
+              ? new Read(bool.value(), json)
+              : wrongType(json, parameter);
       case DURATION, SIZE -> quantity(json, parameter);
       case TEXT ->
-          json instanceof Json.Text text ? new Read(text.value(), json) : wrongType(json, parameter);
+          json instanceof Json.Text text
+              ? new Read(text.value(), json)
+              : wrongType(json, parameter);
       case CHOICE -> choice(json, parameter);
       case FILE -> file(json, parameter);
       case INTEGERS -> integers(json, parameter);
@@ -61,8 +65,7 @@ final class ScalarReader {
     try {
       BigDecimal exact = new BigDecimal(number.text());
       if (exact.abs().compareTo(LONG_MAX) > 0) {
-        problems.add(
-            number.place(), number.what() + " does not fit in 64 bits", wanted(parameter));
+        problems.add(number.place(), number.what() + " does not fit in 64 bits", wanted(parameter));
         return null;
       }
       return exact.longValueExact();
@@ -96,9 +99,8 @@ final class ScalarReader {
     }
     boolean time = parameter.type() == Parameter.Type.DURATION;
     try {
-      long value =
-          time ? Quantities.durationNs(text.value()) : Quantities.sizeBytes(text.value());
-      if (isOutside(json, parameter, value)) {
+      long value = time ? Quantities.durationNs(text.value()) : Quantities.sizeBytes(text.value());
+      if (isOutside(json, parameter, (double) value)) {
         return null;
       }
       String normal = time ? Quantities.duration(value) : Quantities.size(value);
@@ -132,9 +134,7 @@ final class ScalarReader {
       return wrongType(json, parameter);
     }
     @Nullable Path path = existing(text.value(), json.place());
-    return path == null
-        ? null
-        : new Read(path, new Json.Text(json.place(), path.toString()));
+    return path == null ? null : new Read(path, new Json.Text(json.place(), path.toString()));
   }
 
   private @Nullable Path existing(String name, Place place) {

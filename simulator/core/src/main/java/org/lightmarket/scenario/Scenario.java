@@ -68,4 +68,13 @@ public record Scenario(
     }
     return count;
   }
+
+  /** Parameters of a mechanism. */
+  public Parameters parametersOf(MechanismKind kind) {
+    Parameters parameters = mechanismParameters.get(kind);
+    if (parameters == null) {
+      throw new IllegalStateException("no parameters of " + kind.key());
+    }
+    return parameters;
+  }
 }

@@ -61,9 +61,8 @@ final class ScenarioBuilder {
 
   private static Map<MechanismKind, Parameters> mechanismParameters(Values values) {
     Map<MechanismKind, Parameters> parameters = new LinkedHashMap<>();
-    values
-        .value("mechanisms", Map.class)
-        .forEach((kind, chosen) -> parameters.put((MechanismKind) kind, (Parameters) chosen));
+    Map<?, ?> chosen = values.value("mechanisms", Map.class);
+    chosen.forEach((kind, each) -> parameters.put((MechanismKind) kind, (Parameters) each));
     return parameters;
   }
 

@@ -91,15 +91,14 @@ public final class ScenarioReader {
       named = file.with("name", place, new Json.Text(place, name));
     }
     for (Setting setting : settings) {
-      named =
-          Pointers.set(named, setting.pointer(), setting.json(), setting.place(), problems);
+      named = Pointers.set(named, setting.pointer(), setting.json(), setting.place(), problems);
     }
     Json.Obj root = named.moved("");
     @Nullable Json variants = root.get("variants");
     boolean several = variants != null && !(variants instanceof Json.Arr a && a.items().isEmpty());
     Json.Obj base = root.without("variants");
     List<Scenario> scenarios = new ArrayList<>();
-    @Nullable Json.Obj normal = world(base, null, several ? null : scenarios);
+    Json.@Nullable Obj normal = world(base, null, several ? null : scenarios);
     if (several && variants != null && normal != null) {
       normal = normal.with("variants", root.place(), variants(base, normal, variants, scenarios));
     }
@@ -137,7 +136,7 @@ public final class ScenarioReader {
       for (Map.Entry<String, Json.Member> setting : variant.settings().entrySet()) {
         changed = apply(changed, setting.getKey(), setting.getValue());
       }
-      @Nullable Json.Obj normal = world(changed.moved(""), variant.name(), scenarios);
+      Json.@Nullable Obj normal = world(changed.moved(""), variant.name(), scenarios);
       if (normal != null) {
         resolved.add(resolved(variant, Trees.difference(normalBase, normal)));
       }

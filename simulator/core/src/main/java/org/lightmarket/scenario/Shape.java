@@ -50,7 +50,7 @@ sealed interface Shape {
   /** An array of alike; {@code least}: number of items it must have. */
   record Many(Shape item, int least) implements Shape {}
 
-  /** A kind with its parameters: its name, or an object with {@code kind}. */
+  /** A kind with its parameters: its name, or an object that names it. */
   record Chosen(List<? extends Kind> kinds) implements Shape {
     /** Copies the list. */
     public Chosen {
@@ -75,15 +75,10 @@ sealed interface Shape {
    * @param doc one sentence
    * @param defaultJson as in {@link Parameter}
    */
-  record Field(
-      String name, String alias, Shape shape, String doc, @Nullable String defaultJson) {
+  record Field(String name, String alias, Shape shape, String doc, @Nullable String defaultJson) {
     static Field of(Parameter parameter) {
       return new Field(
-          parameter.name(),
-          "",
-          new Scalar(parameter),
-          parameter.doc(),
-          parameter.defaultJson());
+          parameter.name(), "", new Scalar(parameter), parameter.doc(), parameter.defaultJson());
     }
 
     static Field of(String name, Shape shape, @Nullable String defaultJson, String doc) {

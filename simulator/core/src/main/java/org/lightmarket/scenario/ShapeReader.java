@@ -123,8 +123,7 @@ final class ShapeReader {
       return null;
     }
     int before = problems.count();
-    ParameterReader.noteUnknown(
-        object, shape.kinds().stream().map(Kind::key).toList(), problems);
+    ParameterReader.noteUnknown(object, shape.kinds().stream().map(Kind::key).toList(), problems);
     Map<Kind, Parameters> values = new LinkedHashMap<>();
     Map<String, Json.Member> normal = new LinkedHashMap<>();
     for (Kind kind : shape.kinds()) {
@@ -141,9 +140,7 @@ final class ShapeReader {
         normal.put(kind.key(), new Json.Member(place, read.normal()));
       }
     }
-    return problems.count() > before
-        ? null
-        : new Read(values, new Json.Obj(json.place(), normal));
+    return problems.count() > before ? null : new Read(values, new Json.Obj(json.place(), normal));
   }
 
   private static String quoted(String name) {

@@ -84,6 +84,7 @@ final class Values {
   }
 
   private <T> List<T> list(String name, Class<T> type) {
-    return value(name, List.class).stream().map(type::cast).toList();
+    List<?> list = value(name, List.class);
+    return list.stream().<T>map(type::cast).toList();
   }
 }

@@ -85,8 +85,7 @@ final class Variants {
   }
 
   private void range(Json.Obj object) {
-    ParameterReader.noteUnknown(
-        object, List.of(NAME, POINTER, VALUES, FROM, TO, STEPS), problems);
+    ParameterReader.noteUnknown(object, List.of(NAME, POINTER, VALUES, FROM, TO, STEPS), problems);
     @Nullable String pointer = text(object, POINTER);
     if (pointer == null) {
       return;

@@ -65,7 +65,10 @@ record QueueSystem(
               """
               %s{"name": "class-%d", "count": 1, "region": "here", "mode": "free", "priority": %d,
                "demand": {"kind": "poisson", "requestsPerSecond": %s}, "deadline": "1h"}""",
-              i == 0 ? "" : ",\n", i + 1, i, arrivalsPerSecond.get(i)));
+              i == 0 ? "" : ",\n",
+              i + 1,
+              i,
+              arrivalsPerSecond.get(i)));
     }
     String limit = server.queueLimit() < 0 ? "" : ", \"queueLimit\": " + server.queueLimit();
     String json =
@@ -78,8 +81,13 @@ record QueueSystem(
                "serviceTime": %s, "flowControl": false%s}],
              "clients": [%s]}
             """,
-            horizonS, horizonS / 50, server.workers(), server.discipline(), server.serviceTime(),
-            limit, clients);
+            horizonS,
+            horizonS / 50,
+            server.workers(),
+            server.discipline(),
+            server.serviceTime(),
+            limit,
+            clients);
     return new QueueSystem(
         name, json, arrivalsPerSecond.stream().map(each -> 1).toList(), expectations);
   }

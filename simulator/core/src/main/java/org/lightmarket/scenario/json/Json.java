@@ -36,8 +36,7 @@ public sealed interface Json {
       members.forEach(
           (name, member) -> {
             String below = pointer + '/' + Place.escape(name);
-            moved.put(
-                name, new Member(member.keyPlace().at(below), member.value().moved(below)));
+            moved.put(name, new Member(member.keyPlace().at(below), member.value().moved(below)));
           });
       return new Obj(place.at(pointer), moved);
     }

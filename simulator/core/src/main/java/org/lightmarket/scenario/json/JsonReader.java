@@ -20,8 +20,8 @@ import org.lightmarket.model.InputException;
 
 /**
  * Reads JSON (RFC 8259, with comments) into values that know their places. Two equal keys, brackets
- * nested deeper than {@link #DEPTH_MAX}, text after the end and whatever is not JSON are errors with
- * a place.
+ * nested deeper than {@link #DEPTH_MAX}, text after the end and whatever is not JSON are errors
+ * with a place.
  */
 public final class JsonReader {
   /** Most brackets open at once. */
@@ -109,7 +109,9 @@ public final class JsonReader {
     String text = parser.getText();
     if (text.length() > NUMBER_LENGTH_MAX) {
       problems.add(
-          place, "a number of " + text.length() + " characters", "At most " + NUMBER_LENGTH_MAX + ".");
+          place,
+          "a number of " + text.length() + " characters",
+          "At most " + NUMBER_LENGTH_MAX + ".");
       return new Json.Num(place, "0");
     }
     return new Json.Num(place, text);
@@ -196,7 +198,8 @@ public final class JsonReader {
   private static String cleaned(String message) {
     StringBuilder text = new StringBuilder();
     String first = message.replaceAll("\\s*\\(start marker at .*", "");
-    first.codePoints()
+    first
+        .codePoints()
         .limit(MESSAGE_MAX)
         .forEach(c -> text.appendCodePoint(Character.isISOControl(c) ? '?' : c));
     return "not JSON: " + text;

@@ -47,8 +47,7 @@ public final class JsonSource {
   public static String read(InputStream in, Origin origin) throws IOException {
     byte[] bytes = in.readNBytes(BYTES_MAX + 1);
     if (bytes.length > BYTES_MAX) {
-      throw wrong(
-          new Place(origin, 0, 0, ""), "longer than " + (BYTES_MAX >> 20) + " MiB", "");
+      throw wrong(new Place(origin, 0, 0, ""), "longer than " + (BYTES_MAX >> 20) + " MiB", "");
     }
     return decode(bytes, origin);
   }
