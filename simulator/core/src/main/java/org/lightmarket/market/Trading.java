@@ -152,6 +152,7 @@ final class Trading implements Billing.FundSpent {
       int after = book.units(client);
       if (world.charges) {
         billing().settle(client, server.id);
+        billing().watch(client, server.id);
       }
       regrant(world.grantedLane(client, server.id), after, nowNs);
       world.listener.grantChanged(nowNs, client, server.id, before, after);

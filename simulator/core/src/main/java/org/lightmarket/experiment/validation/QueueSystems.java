@@ -13,13 +13,13 @@ import org.lightmarket.experiment.validation.QueueSystem.Server;
 final class QueueSystems {
   private static final String FIXED = "{\"kind\": \"constant\", \"value\": \"1s\"}";
   private static final String VARIED =
-      "{\"kind\": \"hyperexponential\", \"mean\": \"1s\", \"scv\": 4}";
+      "{\"kind\": \"hyperexponential\", \"mean\": \"1s\", \"squaredVariation\": 4}";
 
-  private final long thousands;
+  private final long scale;
 
-  /** Systems with so many thousand requests in a replication of the shortest row. */
-  QueueSystems(long thousands) {
-    this.thousands = thousands;
+  /** Systems whose replications have so many requests times the share of each row. */
+  QueueSystems(long scale) {
+    this.scale = scale;
   }
 
   /** All rows, in the order of the design's table. */
@@ -148,6 +148,6 @@ final class QueueSystems {
   }
 
   private long requests(long share) {
-    return share * thousands;
+    return share * scale;
   }
 }

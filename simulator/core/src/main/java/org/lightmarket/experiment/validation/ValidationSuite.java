@@ -8,7 +8,7 @@ import java.util.function.Consumer;
  * scenarios use.
  */
 public final class ValidationSuite {
-  private static final long QUICK_THOUSANDS = 1;
+  private static final long QUICK_SCALE = 1000;
   private static final double QUICK_GOALS = 1;
 
   private final int threads;
@@ -21,13 +21,13 @@ public final class ValidationSuite {
   /** Runs all rows; each is handed over as soon as it is known. */
   public void run(Consumer<ValidationRow> rows) throws InterruptedException {
     QueueRows queues = new QueueRows(threads);
-    for (QueueSystem system : new QueueSystems(QUICK_THOUSANDS).all()) {
+    for (QueueSystem system : new QueueSystems(QUICK_SCALE).all()) {
       queues.run(system, QUICK_GOALS, rows);
     }
   }
 
   /** Names of the systems, in order. */
   public List<String> systems() {
-    return new QueueSystems(QUICK_THOUSANDS).all().stream().map(QueueSystem::name).toList();
+    return new QueueSystems(QUICK_SCALE).all().stream().map(QueueSystem::name).toList();
   }
 }
