@@ -21,6 +21,11 @@ public final class EqualShare implements Mechanism {
   public EqualShare(Parameters parameters) {}
 
   @Override
+  public boolean charges() {
+    return false;
+  }
+
+  @Override
   public MechanismState clear(MechanismState state, Orders orders, Clearing into) {
     into.begin(orders);
     int share = fullShare(orders);

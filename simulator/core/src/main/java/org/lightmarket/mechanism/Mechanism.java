@@ -23,6 +23,11 @@ public interface Mechanism {
    */
   MechanismState clear(MechanismState state, Orders orders, Clearing into);
 
+  /** Whether grants cost money; without it they are free service by quota. */
+  default boolean charges() {
+    return true;
+  }
+
   /** Length of an epoch in simulated time; 0 if it has none. */
   default long epochNs() {
     return 0;
