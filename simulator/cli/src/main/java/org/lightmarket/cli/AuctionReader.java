@@ -259,16 +259,20 @@ final class AuctionReader {
 
   /** The whole number of a token, within bounds. */
   long number(@Nullable JsonToken token, long min, long max) throws IOException {
-    String bounds = "a whole number from " + min + " to " + max;
     if (token != JsonToken.VALUE_NUMBER_INT) {
-      throw unexpected(bounds);
+      throw unexpected(wholeNumber(min, max));
     }
     boolean fits = json().getNumberType() != JsonParser.NumberType.BIG_INTEGER;
     long value = fits ? json().getLongValue() : 0;
     if (!fits || value < min || value > max) {
-      throw wrong(clipped(json().getText()) + " is out of range", "Allowed: " + bounds + ".");
+      String fix = "Allowed: " + wholeNumber(min, max) + ".";
+      throw wrong(clipped(json().getText()) + " is out of range", fix);
     }
     return value;
+  }
+
+  private static String wholeNumber(long min, long max) {
+    return "a whole number from " + min + " to " + max;
   }
 
   private void expect(JsonToken token, String what) throws IOException {

@@ -65,7 +65,8 @@ class AuctionClearTest {
         clear(
             "{\"units\": 4, \"mechanism\": \"vickrey\", \"bids\":"
                 + " [{\"client\": \"a\", \"steps\": [[4, 7]]},"
-                + " {\"steps\": [[4, 7]], \"client\": \"b\"}, {\"client\": \"c\", \"steps\": []}]}");
+                + " {\"steps\": [[4, 7]], \"client\": \"b\"},"
+                + " {\"client\": \"c\", \"steps\": []}]}");
     assertTrue(answer.contains("{\"client\":\"a\",\"units\":4,\"payment\":28,\"value\":28}"));
     assertTrue(answer.contains("{\"client\":\"b\",\"units\":0,\"payment\":0,\"value\":0}"));
     assertTrue(answer.contains("{\"client\":\"c\",\"units\":0,\"payment\":0,\"value\":0}"));
