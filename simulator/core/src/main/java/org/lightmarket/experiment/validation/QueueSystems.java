@@ -43,7 +43,7 @@ final class QueueSystems {
         "M/M/1, load 0.8",
         Server.exponential(1),
         List.of(0.8),
-        requests(220),
+        requests(700),
         List.of(
             new Expectation("W", 5, 0.02, o -> o.systemMean(0)),
             new Expectation("Wq", 4, 0.02, o -> o.waitMean(0)),
@@ -97,7 +97,7 @@ final class QueueSystems {
         "M/D/1, load 0.8",
         new Server(1, FIXED, "fifo", -1),
         List.of(0.8),
-        requests(320),
+        requests(480),
         List.of(new Expectation("Wq", 2, 0.01, o -> o.waitMean(0))));
   }
 
@@ -115,7 +115,7 @@ final class QueueSystems {
         "M/M/1/5, load 0.8",
         Server.exponential(1).limited(4),
         List.of(0.8),
-        requests(60),
+        requests(90),
         List.of(
             new Expectation("blocking", 0.088819, 0.02, o -> o.refusedShare(0)),
             new Expectation("L", 1.868332, 0.02, QueueObserver::inSystemMean)));
@@ -130,7 +130,7 @@ final class QueueSystems {
         "M/M/1, two classes, non-preemptive",
         Server.exponential(1).with("priority"),
         List.of(0.3, 0.5),
-        requests(300),
+        requests(450),
         List.of(
             new Expectation("Wq of class 1", 8.0 / 7, 0.02, o -> o.waitMean(0)),
             new Expectation("Wq of class 2", 40.0 / 7, 0.02, o -> o.waitMean(1))));
@@ -141,7 +141,7 @@ final class QueueSystems {
         "M/M/1, two classes, preemptive-resume",
         Server.exponential(1).with("preemptive-resume"),
         List.of(0.3, 0.5),
-        requests(300),
+        requests(450),
         List.of(
             new Expectation("W of class 1", 10.0 / 7, 0.02, o -> o.systemMean(0)),
             new Expectation("W of class 2", 50.0 / 7, 0.02, o -> o.systemMean(1))));
