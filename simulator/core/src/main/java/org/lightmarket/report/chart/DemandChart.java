@@ -62,7 +62,7 @@ final class DemandChart implements Chart {
             scale.barBinSeconds(),
             scale.horizonSeconds(),
             Trajectory.Within.SUM);
-    Quantity requests = new Quantity.Number(3);
+    Quantity requests = new Quantity.Plain(3);
     return Sentences.variants(results, StudyTables.ALL, SERIES, requests, "requests demanded")
         .filter(sentence -> differ(results.tables()))
         .orElseGet(

@@ -90,10 +90,10 @@ public enum HeadlineMetric {
   /** How its values are written; money is scaled by the largest variant. */
   public Quantity quantity(Results results, String group) {
     return switch (scale) {
-      case COUNT -> new Quantity.Number(4);
+      case COUNT -> new Quantity.Plain(4);
       case SHARE -> new Quantity.Share();
       case SECONDS -> new Quantity.Seconds();
-      case INDEX -> new Quantity.Number(3);
+      case INDEX -> new Quantity.Plain(3);
       case MONEY -> money(results, group, "");
       case PRICE -> money(results, group, " per unit and second");
     };

@@ -25,7 +25,7 @@ final class JainChart implements Chart {
     String title = "Fairness over time: Jain's index of the served share";
     JFreeChart chart = TimeLines.draw(results, title, lines, 1, (low, high) -> axis(lines));
     String caption =
-        Sentences.variants(results, StudyTables.ALL, SERIES, new Quantity.Number(3), "Jain's index")
+        Sentences.variants(results, StudyTables.ALL, SERIES, new Quantity.Plain(3), "Jain's index")
             .orElseGet(() -> overTime(results, first));
     return List.of(
         Figure.of("jain-over-time", "", title, caption + " 1 is equal service for all.", chart));
@@ -66,6 +66,6 @@ final class JainChart implements Chart {
             scale.barBinSeconds(),
             scale.horizonSeconds(),
             Trajectory.Within.MEAN);
-    return Sentences.bins("Jain's index of all clients", bars, scale, new Quantity.Number(3));
+    return Sentences.bins("Jain's index of all clients", bars, scale, new Quantity.Plain(3));
   }
 }

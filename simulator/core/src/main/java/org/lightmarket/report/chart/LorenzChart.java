@@ -122,7 +122,7 @@ final class LorenzChart implements Chart {
   }
 
   private static String ofGroups(List<Curve> curves) {
-    Quantity number = new Quantity.Number(2);
+    Quantity number = new Quantity.Plain(2);
     StringBuilder text = new StringBuilder("Gini's coefficient, 0 for equal service: ");
     for (int i = 0; i < curves.size(); i++) {
       Curve curve = curves.get(i);
@@ -143,7 +143,7 @@ final class LorenzChart implements Chart {
     Results results =
         new Results(org.lightmarket.report.table.StudyFacts.unknown("gini"), ginis.build());
     return Sentences.variants(
-            results, StudyTables.ALL, "gini", new Quantity.Number(2), "Gini coefficient")
+            results, StudyTables.ALL, "gini", new Quantity.Plain(2), "Gini coefficient")
         .orElse("");
   }
 }

@@ -75,7 +75,7 @@ final class ModeSwitchChart implements Chart {
 
   private static String caption(Results results, TimeScale scale, String first) {
     StudyTables tables = results.tables();
-    Quantity rate = new Quantity.Number(3);
+    Quantity rate = new Quantity.Plain(3);
     return Sentences.variants(
             results, StudyTables.ALL, METRIC, rate, "mode switches per client and hour")
         .orElseGet(

@@ -172,7 +172,7 @@ final class PriceAgainstLoadChart implements Chart {
 
   private static String caption(List<Pair> pairs, boolean several) {
     StringBuilder text = new StringBuilder();
-    Quantity number = new Quantity.Number(2);
+    Quantity number = new Quantity.Plain(2);
     for (Pair pair : pairs) {
       Estimate r = pair.correlation();
       text.append(text.isEmpty() ? "" : " ");

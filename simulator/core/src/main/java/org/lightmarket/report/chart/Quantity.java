@@ -48,7 +48,7 @@ public sealed interface Quantity {
   }
 
   /** Indices between 0 and 1 and other bare numbers. */
-  record Number(int digits) implements Quantity {
+  record Plain(int digits) implements Quantity {
     @Override
     public String text(double value) {
       return Numbers.significant(value, digits);

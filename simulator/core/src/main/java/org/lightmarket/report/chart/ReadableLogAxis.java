@@ -42,7 +42,7 @@ final class ReadableLogAxis extends LogAxis {
         if (value < low * (1 - 1e-9) || value > high * (1 + 1e-9)) {
           continue;
         }
-        boolean major = lead == 1 || dense && (lead == 2 || lead == 5);
+        boolean major = lead == 1 || (dense && (lead == 2 || lead == 5));
         ticks.add(
             new NumberTick(
                 major ? TickType.MAJOR : TickType.MINOR,

@@ -37,6 +37,7 @@ public final class ResultFolder {
     }
     StudyTables.Builder builder = StudyTables.builder();
     JsonNode manifest = manifest(folder.resolve("manifest.json"));
+    manifest.path("variants").forEach(name -> builder.variants(List.of(name.asText())));
     rows(folder.resolve("metrics.csv"), row -> metric(row, builder));
     rows(folder.resolve("series.csv"), row -> series(row, builder));
     rows(folder.resolve("distributions.csv"), row -> latencies(row, builder));

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
  * @param mechanism mechanism of the base scenario; empty for servers without a market
  * @param servers servers in the order of the scenario
  * @param groups client groups in the order of the scenario
+ * @param variants variants in the order of the scenario; empty for a single world
  */
 public record StudyFacts(
     String name,
@@ -37,7 +38,8 @@ public record StudyFacts(
     String asset,
     String mechanism,
     List<Server> servers,
-    List<Group> groups) {
+    List<Group> groups,
+    List<Variant> variants) {
 
   private static final Pattern DURATION =
       Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ns|us|µs|ms|min|s|m|h|d|w)");
@@ -47,12 +49,27 @@ public record StudyFacts(
    * A server.
    *
    * @param name of the server
+   * @param count servers alike
    * @param region where it stands
-   * @param capacity C in cost units per ms; NaN if unknown
-   * @param sold T in cost units per ms; NaN if unknown
-   * @param units K
+   * @param capacity C of each in cost units per ms; NaN if unknown
+   * @param sold T of each in cost units per ms; NaN if unknown
+   * @param units K of each
    */
-  public record Server(String name, String region, double capacity, double sold, long units) {}
+  public record Server(
+      String name, long count, String region, double capacity, double sold, long units) {}
+
+  /**
+   * A variant.
+   *
+   * @param name of the variant
+   * @param changes what it sets, one text per field
+   */
+  public record Variant(String name, List<String> changes) {
+    /** Copies the list. */
+    public Variant {
+      changes = List.copyOf(changes);
+    }
+  }
 
   /**
    * A client group.
@@ -69,26 +86,39 @@ public record StudyFacts(
   public StudyFacts {
     servers = List.copyOf(servers);
     groups = List.copyOf(groups);
+    variants = List.copyOf(variants);
   }
 
   /** What is for sale as a share of the capacity of all servers; NaN if it is unknown. */
   public double partForSale() {
-    double sold = servers.stream().mapToDouble(Server::sold).sum();
-    double capacity = servers.stream().mapToDouble(Server::capacity).sum();
+    double sold = servers.stream().mapToDouble(s -> s.count() * s.sold()).sum();
+    double capacity = servers.stream().mapToDouble(s -> s.count() * s.capacity()).sum();
     return sold / capacity;
   }
 
   /** Facts of a study without a manifest: only what the tables tell. */
   public static StudyFacts unknown(String name) {
     return new StudyFacts(
-        name, name, "", "", "", "", "", Double.NaN, "minor units", "", List.of(), List.of());
+        name,
+        name,
+        "",
+        "",
+        "",
+        "",
+        "",
+        Double.NaN,
+        "minor units",
+        "",
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   /**
    * Facts of a manifest; what it does not say is left empty, the name is then the folder's and the
    * horizon the end of the longest series.
    */
-  static StudyFacts ofManifest(JsonNode manifest, Path folder, StudyTables tables) {
+  public static StudyFacts ofManifest(JsonNode manifest, Path folder, StudyTables tables) {
     JsonNode scenario = manifest.path("scenario");
     Path last = folder.toAbsolutePath().normalize().getFileName();
     String name = text(scenario, "name", last == null ? "results" : last.toString());
@@ -104,7 +134,20 @@ public record StudyFacts(
         text(scenario.path("asset"), "code", text(scenario, "asset", "minor units")),
         text(scenario, "mechanism", ""),
         servers(scenario.path("servers")),
-        groups(scenario.path("clients")));
+        groups(scenario.path("clients")),
+        variants(scenario.path("variants")));
+  }
+
+  private static List<Variant> variants(JsonNode nodes) {
+    List<Variant> variants = new ArrayList<>();
+    for (JsonNode node : nodes) {
+      List<String> changes = new ArrayList<>();
+      node.path("set")
+          .properties()
+          .forEach(change -> changes.add(change.getKey() + " = " + change.getValue()));
+      variants.add(new Variant(text(node, "name", "variant"), changes));
+    }
+    return variants;
   }
 
   private static List<Server> servers(JsonNode nodes) {
@@ -114,6 +157,7 @@ public record StudyFacts(
       servers.add(
           new Server(
               text(node, "name", "server"),
+              node.path("count").asLong(1),
               text(node, "region", ""),
               capacity,
               capacity * node.path("soldShare").asDouble(Double.NaN),
