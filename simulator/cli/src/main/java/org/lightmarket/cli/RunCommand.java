@@ -1,6 +1,8 @@
 package org.lightmarket.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -20,6 +22,8 @@ import org.lightmarket.experiment.Summary;
 import org.lightmarket.kernel.KernelKind;
 import org.lightmarket.metrics.ResultTables;
 import org.lightmarket.model.InputException;
+import org.lightmarket.report.chart.ChartKind;
+import org.lightmarket.report.table.ResultFolder;
 import org.lightmarket.scenario.Scenario;
 import org.lightmarket.scenario.Study;
 import picocli.CommandLine.Command;
@@ -115,6 +119,7 @@ public final class RunCommand implements Callable<Integer> {
       done.set(true);
       removeHook(interrupted);
     }
+    drawCharts(folder);
     print(tables, folder);
     return ExitCode.DONE;
   }
@@ -150,6 +155,14 @@ public final class RunCommand implements Callable<Integer> {
     } catch (IllegalStateException shuttingDown) {
       // The machine is ending already; the hook has its own test of what is done.
       return;
+    }
+  }
+
+  private static void drawCharts(Path folder) {
+    try {
+      ChartKind.write(ChartKind.drawAll(ResultFolder.read(folder)), folder.resolve("charts"));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
   }
 
