@@ -117,7 +117,7 @@ final class ChartStyle {
     NumberAxis axis = new NumberAxis(label);
     double top = largest > 0 ? largest * 1.08 : 1;
     axis.setRange(0, top);
-    axis.setTickUnit(new NumberTickUnit(TimeScale.FastNice.above(top / 6.5)));
+    axis.setTickUnit(new NumberTickUnit(TimeScale.FastNice.above(top / 8)));
     axis.setNumberFormatOverride(format(text));
     return axis;
   }
@@ -136,8 +136,13 @@ final class ChartStyle {
     ReadableLogAxis axis = new ReadableLogAxis(label, Numbers::seconds);
     double low = smallest > 0 ? smallest : 1e-3;
     double high = Math.max(largest, low * 10);
-    axis.setRange(low / 1.15, high * 1.25);
+    axis.setRange(readable(low / 1.05, false), readable(high * 1.05, true));
     return axis;
+  }
+
+  /** The next 1, 2 or 5 times a power of ten, above or below. */
+  private static double readable(double value, boolean above) {
+    return above ? TimeScale.FastNice.above(value) : 1 / TimeScale.FastNice.above(1 / value);
   }
 
   /** Flat bars without gradient and shadow. */
@@ -146,7 +151,7 @@ final class ChartStyle {
     renderer.setShadowVisible(false);
     renderer.setDrawBarOutline(false);
     renderer.setMargin(0.14);
-    renderer.setDefaultLegendShape(new Rectangle2D.Double(-8, -5, 16, 10));
+    renderer.setLegendBar(new Rectangle2D.Double(-8, -5, 16, 10));
   }
 
   /** A number format made of a function; it cannot parse. */

@@ -38,7 +38,7 @@ final class JainChart implements Chart {
       lowest = smallest < lowest ? smallest : lowest;
     }
     org.jfree.chart.axis.NumberAxis axis = ChartStyle.fromZero("Jain's index", 1, Numbers::plain);
-    double bottom = lowest > 0.75 ? Math.floor(10 * lowest - 0.5) / 10 : 0;
+    double bottom = lowest > 0.5 ? Math.floor(10 * lowest - 0.2) / 10 : 0;
     axis.setRange(bottom, 1 + (1 - bottom) * 0.02);
     axis.setTickUnit(
         new org.jfree.chart.axis.NumberTickUnit(TimeScale.FastNice.above((1 - bottom) / 5.5)));

@@ -62,6 +62,7 @@ final class LatencyOverTimeChart implements Chart {
         title,
         lines,
         1,
+        "median",
         (low, high) -> ChartStyle.latencies("latency (logarithmic)", low, high));
   }
 

@@ -18,8 +18,8 @@ final class Lorenz {
   static Lorenz of(List<ClientResult> clients) {
     return new Lorenz(
         clients.stream()
-            .filter(client -> client.demanded() > 0)
-            .mapToDouble(client -> (double) client.inTime() / client.demanded())
+            .filter(client -> client.requests() > 0)
+            .mapToDouble(client -> (double) client.answered() / client.requests())
             .sorted()
             .toArray());
   }

@@ -102,7 +102,7 @@ final class LorenzChart implements Chart {
     plot.setDomainGridlinesVisible(true);
     JFreeChart chart =
         ChartStyle.chart(
-            title, "served share: requests in time per request demanded, of each client", plot);
+            title, "served share: answered requests per request demanded, of each client", plot);
     ChartStyle.legend(chart);
     return chart;
   }

@@ -38,7 +38,7 @@ final class ModeSwitchChart implements Chart {
       }
     }
     String title = "Mode switches over time" + (several ? " by variant" : " by client group");
-    String note = Sentences.lineNote(results, TimeScale.width(scale.barBinSeconds()));
+    String note = Sentences.lineNote(results, "mean", TimeScale.width(scale.barBinSeconds()));
     JFreeChart chart = ChartStyle.chart(title, note, bars.plot("switches per client and hour"));
     ChartStyle.legend(chart);
     String caption = caption(results, scale, first);

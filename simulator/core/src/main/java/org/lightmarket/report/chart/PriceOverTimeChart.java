@@ -47,7 +47,7 @@ final class PriceOverTimeChart implements Chart {
     }
     ChartStyle.dress(both.getDomainAxis());
     String title = "Price and load over time";
-    String note = Sentences.lineNote(results, TimeScale.width(scale.lineBinSeconds()));
+    String note = Sentences.lineNote(results, "mean", TimeScale.width(scale.lineBinSeconds()));
     JFreeChart chart = ChartStyle.chart(title, note, both);
     ChartStyle.legend(chart);
     return List.of(
@@ -86,7 +86,9 @@ final class PriceOverTimeChart implements Chart {
         new Lines(
             scale,
             ChartStyle.fromZero(
-                several ? "offered load / C" : "share", Math.max(1, highest), Numbers::plain),
+                several ? "offered load, of C" : "share",
+                Math.max(1, highest),
+                v -> Numbers.significant(100 * v, 3) + " %"),
             1);
     lines.forEach(
         l -> drawn.add(l.label(), l.colour(), Palette.stroke(l.stroke()), l.trajectory()));

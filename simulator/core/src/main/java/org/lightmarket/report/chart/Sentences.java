@@ -155,10 +155,10 @@ public final class Sentences {
   }
 
   /** What lines and bands of charts over time are. */
-  public static String lineNote(Results results, String bin) {
+  public static String lineNote(Results results, String centre, String bin) {
     int n = results.tables().replications().size();
     return n == 1
         ? "one replication, bins of " + bin
-        : "line: mean of " + n + " replications, band: lowest to highest, bins of " + bin;
+        : "line: " + centre + " of " + n + " replications, band: lowest to highest, bins of " + bin;
   }
 }

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
 import org.lightmarket.report.table.Results;
+import org.lightmarket.report.table.StudyTables;
 
 /** Charts of lines over time: one line per class, or per variant where there are several. */
 final class TimeLines {
@@ -33,7 +34,8 @@ final class TimeLines {
     for (String name : classes) {
       Trajectory trajectory = trajectory(results, scale, variant, name, series, within);
       if (!trajectory.isEmpty()) {
-        lines.add(new Line(name, colour.apply(name), lines.size(), trajectory));
+        int stroke = name.equals(StudyTables.ALL) ? 0 : lines.size() + 1;
+        lines.add(new Line(name, colour.apply(name), stroke, trajectory));
       }
     }
     return lines;
@@ -70,6 +72,17 @@ final class TimeLines {
   /** Draws lines, in order, on one axis. */
   static JFreeChart draw(
       Results results, String title, List<Line> lines, double factor, AxisMaker maker) {
+    return draw(results, title, lines, factor, "mean", maker);
+  }
+
+  /** Draws lines whose centre over replications is named. */
+  static JFreeChart draw(
+      Results results,
+      String title,
+      List<Line> lines,
+      double factor,
+      String centre,
+      AxisMaker maker) {
     TimeScale scale = TimeScale.of(results.facts().horizonSeconds());
     double largest = lines.stream().mapToDouble(l -> l.trajectory().largest()).max().orElse(0);
     double smallest =
@@ -82,7 +95,7 @@ final class TimeLines {
     for (Line line : lines) {
       drawn.add(line.label(), line.colour(), Palette.stroke(line.stroke()), line.trajectory());
     }
-    String note = Sentences.lineNote(results, TimeScale.width(scale.lineBinSeconds()));
+    String note = Sentences.lineNote(results, centre, TimeScale.width(scale.lineBinSeconds()));
     JFreeChart chart = ChartStyle.chart(title, note, drawn.plot());
     ChartStyle.legend(chart);
     return chart;

@@ -60,7 +60,7 @@ final class UtilisationChart implements Chart {
           .over(plot);
     }
     String title = "Utilisation over time" + (several ? ": " + variant : "");
-    String note = Sentences.lineNote(results, TimeScale.width(scale.lineBinSeconds()));
+    String note = Sentences.lineNote(results, "mean", TimeScale.width(scale.lineBinSeconds()));
     JFreeChart chart = ChartStyle.chart(title, note.replace("line:", "areas and line:"), plot);
     ChartStyle.legend(chart);
     String caption = caption(results, scale, variant);

@@ -89,7 +89,7 @@ final class VariantsChart implements Chart {
     names.setCategoryLabelPositions(CategoryLabelPositions.STANDARD);
     CombinedDomainCategoryPlot all = new CombinedDomainCategoryPlot(names);
     all.setOrientation(PlotOrientation.HORIZONTAL);
-    all.setGap(26);
+    all.setGap(44);
     panels.forEach(panel -> all.add(plot(results, panel)));
     all.setOrientation(PlotOrientation.HORIZONTAL);
     int n = tables.replications().size();

@@ -7,8 +7,8 @@ package org.lightmarket.report.table;
  * @param variant name of the variant
  * @param client name or number of the client, unique in its replication and variant
  * @param group client group
- * @param demanded requests demanded
- * @param inTime requests served in time
+ * @param requests requests with an outcome, those of the warm-up left out
+ * @param answered those of them that were answered, in time or late
  * @param paidMinor minor units paid in all
  */
 public record ClientResult(
@@ -16,6 +16,6 @@ public record ClientResult(
     String variant,
     String client,
     String group,
-    long demanded,
-    long inTime,
-    double paidMinor) {}
+    long requests,
+    long answered,
+    long paidMinor) {}

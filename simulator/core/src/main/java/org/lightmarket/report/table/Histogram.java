@@ -2,6 +2,7 @@ package org.lightmarket.report.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.math3.util.FastMath;
 
 /**
  * Latencies of one class counted in cells, of one or several replications together.
@@ -29,14 +30,27 @@ public record Histogram(List<Double> upperBounds, List<Long> counts) {
     return total;
   }
 
-  /** Least upper bound that at least the share {@code q} of the requests does not exceed. */
+  /**
+   * The latency that the share {@code q} of the requests does not exceed, interpolated within its
+   * cell between the logarithms of bound and remaining share; infinite if it is in an endless cell,
+   * NaN without requests.
+   */
   public double quantile(double q) {
-    double goal = q * total();
+    long total = total();
     long below = 0;
     for (int i = 0; i < counts.size(); i++) {
+      final long before = below;
       below += counts.get(i);
-      if (below > 0 && below >= goal) {
-        return upperBounds.get(i);
+      if (below > 0 && below >= q * total) {
+        double to = upperBounds.get(i);
+        double from = i == 0 ? 0 : upperBounds.get(i - 1);
+        if (!(from > 0) || Double.isInfinite(to) || below == total) {
+          return to;
+        }
+        double start = FastMath.log(1 - (double) before / total);
+        double end = FastMath.log(1 - (double) below / total);
+        double part = (FastMath.log(1 - q) - start) / (end - start);
+        return from * FastMath.pow(to / from, part);
       }
     }
     return Double.NaN;

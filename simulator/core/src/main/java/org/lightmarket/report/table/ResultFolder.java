@@ -43,6 +43,7 @@ public final class ResultFolder {
     rows(folder.resolve("distributions.csv"), row -> latencies(row, builder));
     rows(folder.resolve("clients.csv"), row -> builder.client(client(row)));
     rows(folder.resolve("free-load-deciles.csv"), row -> builder.decile(decile(row)));
+    rows(folder.resolve("servers.csv"), row -> builder.server(server(row)));
     rows(folder.resolve("free-load.csv"), row -> builder.stretch(stretch(row)));
     StudyTables tables = builder.build();
     return new Results(StudyFacts.ofManifest(manifest, folder, tables), tables);
@@ -128,7 +129,7 @@ public final class ResultFolder {
         variant(row),
         row.getField("class").intern(),
         number(row.getField("to-s")),
-        Long.parseLong(row.getField("requests")));
+        count(row, "requests"));
   }
 
   private static ClientResult client(NamedCsvRecord row) {
@@ -137,9 +138,13 @@ public final class ResultFolder {
         variant(row),
         row.getField("client").intern(),
         row.getField("group").intern(),
-        Long.parseLong(row.getField("demanded")),
-        Long.parseLong(row.getField("in-time")),
-        number(row.getField("paid-minor")));
+        count(row, "in-time")
+            + count(row, "late")
+            + count(row, "refused")
+            + count(row, "dropped")
+            + count(row, "given-up"),
+        count(row, "in-time") + count(row, "late"),
+        count(row, "paid-minor"));
   }
 
   private static FreeLoadDecile decile(NamedCsvRecord row) {
@@ -148,8 +153,8 @@ public final class ResultFolder {
         Integer.parseInt(row.getField("decile")),
         number(row.getField("low")),
         number(row.getField("high")),
-        Long.parseLong(row.getField("paid-within-grant")),
-        Long.parseLong(row.getField("in-time")));
+        count(row, "paid-within-grant"),
+        count(row, "in-time"));
   }
 
   private static FreeLoadStretch stretch(NamedCsvRecord row) {
@@ -157,8 +162,25 @@ public final class ResultFolder {
         replication(row),
         variant(row),
         number(row.getField("offered-free-load")),
-        Long.parseLong(row.getField("paid-within-grant")),
-        Long.parseLong(row.getField("in-time")));
+        count(row, "paid-within-grant"),
+        count(row, "in-time"));
+  }
+
+  private static ServerResult server(NamedCsvRecord row) {
+    return new ServerResult(
+        replication(row),
+        variant(row),
+        row.getField("server").intern(),
+        number(row.getField("utilisation-paid")),
+        number(row.getField("utilisation-free")),
+        count(row, "units"),
+        number(row.getField("sold-units-mean")),
+        number(row.getField("price-mean")),
+        count(row, "revenue-minor"));
+  }
+
+  private static long count(NamedCsvRecord row, String column) {
+    return Long.parseLong(row.getField(column));
   }
 
   private static int replication(NamedCsvRecord row) {

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * @param version version of the program; empty if unknown
  * @param commit commit of the program; empty if unknown
  * @param command what makes the same results again; empty if unknown
+ * @param status {@code complete}, {@code interrupted} or empty if unknown
  * @param seed master seed as text; empty if unknown
  * @param horizonSeconds simulated time
  * @param asset code of the asset whose minor units all money counts
@@ -33,6 +34,7 @@ public record StudyFacts(
     String version,
     String commit,
     String command,
+    String status,
     String seed,
     double horizonSeconds,
     String asset,
@@ -106,6 +108,7 @@ public record StudyFacts(
         "",
         "",
         "",
+        "",
         Double.NaN,
         "minor units",
         "",
@@ -129,6 +132,7 @@ public record StudyFacts(
         text(manifest, "version", ""),
         text(manifest, "commit", ""),
         text(manifest, "command", ""),
+        text(manifest, "status", ""),
         text(manifest, "seed", text(scenario, "seed", "")),
         seconds(scenario.path("horizon").asText(), longestSeries(tables)),
         text(scenario.path("asset"), "code", text(scenario, "asset", "minor units")),

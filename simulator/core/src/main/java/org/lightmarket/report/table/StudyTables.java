@@ -33,6 +33,7 @@ public final class StudyTables {
   private final List<ClientResult> clients;
   private final List<FreeLoadDecile> deciles;
   private final List<FreeLoadStretch> stretches;
+  private final List<ServerResult> servers;
   private final List<String> variants;
   private final List<Integer> replications;
   private final List<String> groups;
@@ -46,6 +47,7 @@ public final class StudyTables {
     clients = List.copyOf(builder.clients);
     deciles = List.copyOf(builder.deciles);
     stretches = List.copyOf(builder.stretches);
+    servers = List.copyOf(builder.servers);
     variants = List.copyOf(builder.variants);
     replications = List.copyOf(builder.replications);
     groups = groupsOf(builder);
@@ -155,6 +157,11 @@ public final class StudyTables {
     return clients.stream().filter(client -> client.variant().equals(variant)).toList();
   }
 
+  /** Servers of a variant, in the order of the table. */
+  public List<ServerResult> servers(String variant) {
+    return servers.stream().filter(server -> server.variant().equals(variant)).toList();
+  }
+
   /** Deciles of a variant, in the order of the table. */
   public List<FreeLoadDecile> deciles(String variant) {
     return deciles.stream().filter(row -> row.variant().equals(variant)).toList();
@@ -175,6 +182,7 @@ public final class StudyTables {
     private final List<ClientResult> clients = new ArrayList<>();
     private final List<FreeLoadDecile> deciles = new ArrayList<>();
     private final List<FreeLoadStretch> stretches = new ArrayList<>();
+    private final List<ServerResult> servers = new ArrayList<>();
     private final Set<String> variants = new LinkedHashSet<>();
     private final SortedSet<Integer> replications = new TreeSet<>();
 
@@ -236,6 +244,13 @@ public final class StudyTables {
     public Builder decile(FreeLoadDecile row) {
       variants.add(row.variant());
       deciles.add(row);
+      return this;
+    }
+
+    /** What one server did. */
+    public Builder server(ServerResult server) {
+      seen(server.replication(), server.variant());
+      servers.add(server);
       return this;
     }
 

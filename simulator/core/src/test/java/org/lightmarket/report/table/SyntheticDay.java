@@ -63,6 +63,7 @@ public final class SyntheticDay {
         "0.1.0",
         "0123456789abcdef",
         "lightmarket run synthetic-day.json --seed 1",
+        "complete",
         "1",
         86400,
         "MWEI",
@@ -87,7 +88,8 @@ public final class SyntheticDay {
     }
     totals(r, variant, more, random, revenue, demanded);
     latencies(r, variant, more, random);
-    clients(r, variant, more, random);
+    clients(r, variant, more, random, revenue);
+    servers(r, variant, random, (long) revenue[3]);
   }
 
   private void minute(
@@ -213,18 +215,25 @@ public final class SyntheticDay {
     }
   }
 
-  private void clients(int r, String variant, int more, SplittableRandom random) {
+  private void clients(int r, String variant, int more, SplittableRandom random, double[] revenue) {
     int number = 0;
     for (int g = 0; g < 3; g++) {
       for (int i = 0; i < CLIENTS[g]; i++) {
         long demanded = i == 0 && g == 0 ? 0 : 2000 + random.nextInt(400);
         double served = Math.min(1, 0.86 + 0.05 * g - 0.04 * more + 0.06 * random.nextGaussian());
         long inTime = Math.round(demanded * served);
-        double paid = market ? 1e9 * (1 + g) : 0;
+        long paid = i == 0 ? (long) revenue[g] : 0;
         String id = Integer.toString(number++);
         to.client(new ClientResult(r, variant, id, GROUPS.get(g), demanded, inTime, paid));
       }
     }
+  }
+
+  private void servers(int r, String variant, SplittableRandom random, long revenue) {
+    long north = Math.round(0.6 * revenue);
+    double price = market ? 2500 + random.nextInt(200) : Double.NaN;
+    to.server(new ServerResult(r, variant, "north", 0.37, 0.36, 420, 330, price, north));
+    to.server(new ServerResult(r, variant, "south", 0.34, 0.4, 280, 220, price, revenue - north));
   }
 
   private void deciles(String variant, int more) {
