@@ -22,8 +22,7 @@ import org.lightmarket.experiment.Summary;
 import org.lightmarket.kernel.KernelKind;
 import org.lightmarket.metrics.ResultTables;
 import org.lightmarket.model.InputException;
-import org.lightmarket.report.chart.ChartKind;
-import org.lightmarket.report.table.ResultFolder;
+import org.lightmarket.report.Report;
 import org.lightmarket.scenario.Scenario;
 import org.lightmarket.scenario.Study;
 import picocli.CommandLine.Command;
@@ -119,8 +118,7 @@ public final class RunCommand implements Callable<Integer> {
       done.set(true);
       removeHook(interrupted);
     }
-    drawCharts(folder);
-    print(tables, folder);
+    print(tables, writeReport(folder));
     return ExitCode.DONE;
   }
 
@@ -158,9 +156,9 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private static void drawCharts(Path folder) {
+  private static Path writeReport(Path folder) {
     try {
-      ChartKind.write(ChartKind.drawAll(ResultFolder.read(folder)), folder.resolve("charts"));
+      return Report.write(folder);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -184,13 +182,13 @@ public final class RunCommand implements Callable<Integer> {
     return "lightmarket " + String.join(" ", spec().commandLine().getParseResult().originalArgs());
   }
 
-  private void print(ResultTables tables, Path folder) {
+  private void print(ResultTables tables, Path report) {
     PrintWriter output = spec().commandLine().getOut();
     if (!quiet || !format.equals("table")) {
       output.print(new HeadlineTable(Summary.of(tables.metrics())).text(format));
     }
     if (format.equals("table")) {
-      output.println("Results: " + folder);
+      output.println("Report: " + report);
     }
     output.flush();
   }

@@ -31,13 +31,15 @@ public final class Sentences {
     String size = quantity.change(d.mean()) + relative(d, largest.base());
     if (!d.hasInterval()) {
       return Optional.of(
-          "The largest difference of the %s from %s (%s) is that of “%s”: %s; one replication gives no interval, so it may be noise."
+          ("The largest difference of the %s from %s (%s) is that of “%s”: %s; one replication"
+                  + " gives no interval, so it may be noise.")
               .formatted(what, first, base, largest.variant(), size));
     }
     String interval = interval(d, quantity, effects.size());
     if (!d.excludes(0)) {
       return Optional.of(
-          "No difference beyond noise in the %s: %s has %s, and the largest difference, that of “%s”, is %s %s."
+          ("No difference beyond noise in the %s: %s has %s, and the largest difference,"
+                  + " that of “%s”, is %s %s.")
               .formatted(what, first, base, largest.variant(), size, interval));
     }
     return Optional.of(
