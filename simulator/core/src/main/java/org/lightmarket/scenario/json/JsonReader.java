@@ -197,7 +197,7 @@ public final class JsonReader {
 
   private static String cleaned(String message) {
     StringBuilder text = new StringBuilder();
-    String first = message.replaceAll("\\s*\\(start marker at .*", "");
+    String first = message.replaceAll("\\s*\\(start marker at .*|: enable `JsonReadFeature.*", "");
     first
         .codePoints()
         .limit(MESSAGE_MAX)
