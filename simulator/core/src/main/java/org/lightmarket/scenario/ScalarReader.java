@@ -15,6 +15,7 @@ import org.lightmarket.scenario.json.Problems;
 
 /** Reads single values and arrays of numbers; notes what is wrong and then returns null. */
 final class ScalarReader {
+  private static final BigDecimal LONG_MIN = new BigDecimal(Long.MIN_VALUE);
   private static final BigDecimal LONG_MAX = new BigDecimal(Long.MAX_VALUE);
 
   private final Problems problems;
@@ -64,7 +65,7 @@ final class ScalarReader {
   private @Nullable Long whole(Json.Num number, Parameter parameter) {
     try {
       BigDecimal exact = new BigDecimal(number.text());
-      if (exact.abs().compareTo(LONG_MAX) > 0) {
+      if (exact.compareTo(LONG_MIN) < 0 || exact.compareTo(LONG_MAX) > 0) {
         problems.add(number.place(), number.what() + " does not fit in 64 bits", wanted(parameter));
         return null;
       }
