@@ -74,7 +74,7 @@ class WrongScenarioTest {
         "\"workers\"",
         problem(changed("workers", "wokers")));
     assertProblem(
-        "12:26 /clients/0/valueMinor/kind",
+        "12:30 /clients/0/valueMinor/kind",
         "\"exponental\"",
         "\"exponential\"",
         problem(changed("exponential", "exponental")));
