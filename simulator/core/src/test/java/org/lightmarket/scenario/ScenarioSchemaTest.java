@@ -133,8 +133,8 @@ class ScenarioSchemaTest {
   void aDistributionOfTimesTakesDurations() {
     String text =
         "{\"mechanism\": \"none\", \"servers\": [{\"name\": \"s\", \"serviceTime\": {\"kind\":"
-            + " \"uniform\", \"low\": \"1ms\", \"high\": \"3ms\"}}], \"clients\": [{\"name\": \"c\","
-            + " \"demand\": {\"kind\": \"poisson\", \"requestsPerSecond\": 1}}]}";
+            + " \"uniform\", \"low\": \"1ms\", \"high\": \"3ms\"}}], \"clients\": [{\"name\":"
+            + " \"c\", \"demand\": {\"kind\": \"poisson\", \"requestsPerSecond\": 1}}]}";
     assertEquals(List.of(), errors(text));
     ServerSpec server = study(text).variants().get(0).servers().get(0);
     assertEquals(2e6, server.serviceTime().mean());
