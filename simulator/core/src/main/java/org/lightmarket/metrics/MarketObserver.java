@@ -53,7 +53,7 @@ public final class MarketObserver implements MarketListener {
     clients = new ClientTallies(market);
     demandBins = new DemandBins(market);
     series = new SeriesCollector(market, servers, tables.series(), tables.auctions());
-    reservoir = new RequestReservoir(market.requestSample(), market.seed());
+    reservoir = new RequestReservoir(market.requestSample(), sampleSeed(market));
     nextBoundaryNs = boundaryAfter(0);
   }
 
@@ -235,6 +235,13 @@ public final class MarketObserver implements MarketListener {
       throw new IllegalStateException("replication " + market.replication() + " goes on");
     }
     return tables;
+  }
+
+  /** Each replication and variant samples on its own. */
+  private static long sampleSeed(ObservedMarket market) {
+    return market.seed()
+        + market.replication() * 0x9E3779B97F4A7C15L
+        + market.variant() * 0xD1B54A32D192ED03L;
   }
 
   private static void checkOutcome(
