@@ -237,11 +237,15 @@ public final class MarketObserver implements MarketListener {
     return tables;
   }
 
-  /** Each replication and variant samples on its own. */
+  /** Each replication and variant samples on its own; see Steele et al., OOPSLA 2014, for mix64. */
   private static long sampleSeed(ObservedMarket market) {
-    return market.seed()
-        + market.replication() * 0x9E3779B97F4A7C15L
-        + market.variant() * 0xD1B54A32D192ED03L;
+    return mix(mix(market.seed() + market.variant()) + market.replication());
+  }
+
+  private static long mix(long bits) {
+    long mixed = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+    return mixed ^ (mixed >>> 31);
   }
 
   private static void checkOutcome(
