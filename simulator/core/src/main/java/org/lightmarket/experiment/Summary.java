@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.math3.distribution.TDistribution;
 import org.lightmarket.metrics.MetricTable;
+import org.lightmarket.statistics.Interval;
+import org.lightmarket.statistics.Intervals;
 
 /**
  * Every metric of every class over the replications: its mean and, from two replications on, the 95
@@ -61,21 +62,11 @@ public record Summary(List<Row> rows) {
 
   private static Row row(
       String mechanism, String className, String metric, String unit, List<Double> sample) {
-    int n = sample.size();
-    double mean = 0;
-    for (double value : sample) {
-      mean += value / n;
-    }
-    double half = 0;
-    if (n > 1 && Double.isFinite(mean)) {
-      double squares = 0;
-      for (double value : sample) {
-        squares += (value - mean) * (value - mean);
-      }
-      double t = new TDistribution(n - 1).inverseCumulativeProbability((1 + LEVEL) / 2);
-      half = t * Math.sqrt(squares / (n - 1) / n);
-    }
-    return new Row(mechanism, className, metric, unit, n, mean, mean - half, mean + half);
+    double[] values = sample.stream().mapToDouble(value -> value).toArray();
+    Interval mean = Intervals.mean(LEVEL, values);
+    double low = mean.exists() ? mean.low() : mean.estimate();
+    double high = mean.exists() ? mean.high() : mean.estimate();
+    return new Row(mechanism, className, metric, unit, values.length, mean.estimate(), low, high);
   }
 
   /** The content of {@code summary.json}. */

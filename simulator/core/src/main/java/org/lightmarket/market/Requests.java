@@ -240,7 +240,7 @@ final class Requests {
         pool.serviceClass(request),
         outcome,
         pool.demandNs[request],
-        outcome.isServed() ? pool.waitNs[request] : 0,
+        outcome.isServed() || outcome == RequestOutcome.DROPPED ? pool.waitNs[request] : 0,
         outcome.isServed() ? pool.serviceNs[request] : 0,
         pool.isWithinGrant(request),
         pool.realCostUnits[request],

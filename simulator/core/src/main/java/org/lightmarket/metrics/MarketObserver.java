@@ -53,7 +53,7 @@ public final class MarketObserver implements MarketListener {
     clients = new ClientTallies(market);
     demandBins = new DemandBins(market);
     series = new SeriesCollector(market, servers, tables.series(), tables.auctions());
-    reservoir = new RequestReservoir(market.requestSample(), market.seed());
+    reservoir = new RequestReservoir(market.requestSample(), sampleSeed(market));
     nextBoundaryNs = boundaryAfter(0);
   }
 
@@ -235,6 +235,17 @@ public final class MarketObserver implements MarketListener {
       throw new IllegalStateException("replication " + market.replication() + " goes on");
     }
     return tables;
+  }
+
+  /** Each replication and variant samples on its own; see Steele et al., OOPSLA 2014, for mix64. */
+  private static long sampleSeed(ObservedMarket market) {
+    return mix(mix(market.seed() + market.variant()) + market.replication());
+  }
+
+  private static long mix(long bits) {
+    long mixed = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+    return mixed ^ (mixed >>> 31);
   }
 
   private static void checkOutcome(

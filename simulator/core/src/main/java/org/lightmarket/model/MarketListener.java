@@ -15,7 +15,8 @@ public interface MarketListener {
    * @param timeNs when the client knew
    * @param serverId the server that had it; -1 if it was never sent
    * @param demandNs the demand instant
-   * @param waitNs time in the server's queue; 0 if it was never served
+   * @param waitNs time in the server's queue, for a dropped request all of its time at the server;
+   *     0 if it was never there
    * @param serviceNs time in service; 0 if it was never served
    * @param withinGrant a paid request that its client's buffer covered at the demand instant
    * @param costUnits real cost; 0 if it was never served

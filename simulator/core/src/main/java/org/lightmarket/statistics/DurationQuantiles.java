@@ -81,26 +81,19 @@ public final class DurationQuantiles {
     if (rank > finite) {
       return Double.POSITIVE_INFINITY;
     }
-    long seen = 0;
-    for (HistogramIterationValue cell : histogram.recordedValues()) {
-      seen += cell.getCountAddedInThisIterationStep();
-      if (seen >= rank) {
-        return middleNs(cell) / 1e9;
-      }
-    }
-    throw new IllegalStateException("rank " + rank + " of " + finite + " not found");
+    // Half a rank below, rounding can neither reach the rank before nor the one after.
+    return middleNs(histogram.getValueAtPercentile(100 * (rank - 0.5) / finite)) / 1e9;
   }
 
   /** Hands out the finite durations in rising order: the middle of a cell in ns, and its count. */
   public void forEachCell(BiConsumer<Long, Long> visitor) {
     for (HistogramIterationValue cell : histogram.recordedValues()) {
-      visitor.accept(middleNs(cell), cell.getCountAddedInThisIterationStep());
+      visitor.accept(middleNs(cell.getValueIteratedTo()), cell.getCountAddedInThisIterationStep());
     }
   }
 
   /** The middle of a cell; 0 for the lowest one, which durations of 0 share with the tiniest. */
-  private long middleNs(HistogramIterationValue cell) {
-    long value = cell.getValueIteratedTo();
+  private long middleNs(long value) {
     return histogram.lowestEquivalentValue(value) == 0 ? 0 : histogram.medianEquivalentValue(value);
   }
 }

@@ -5,11 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.commons.math3.distribution.TDistribution;
 import org.lightmarket.kernel.KernelKind;
 import org.lightmarket.market.Replication;
 import org.lightmarket.scenario.Scenario;
 import org.lightmarket.scenario.ScenarioReader;
+import org.lightmarket.statistics.Interval;
+import org.lightmarket.statistics.Intervals;
 
 /**
  * Simulates queueing systems by replications and compares them with theory. Replications are
@@ -85,17 +86,7 @@ final class QueueRows {
   }
 
   private static ValidationRow row(String name, double expected, double goal, double[] sample) {
-    int n = sample.length;
-    double mean = 0;
-    for (double value : sample) {
-      mean += value / n;
-    }
-    double squares = 0;
-    for (double value : sample) {
-      squares += (value - mean) * (value - mean);
-    }
-    double t = new TDistribution(n - 1).inverseCumulativeProbability((1 + LEVEL) / 2);
-    double half = t * Math.sqrt(squares / (n - 1) / n);
-    return new ValidationRow(name, expected, mean, mean - half, mean + half, goal);
+    Interval mean = Intervals.mean(LEVEL, sample);
+    return new ValidationRow(name, expected, mean.estimate(), mean.low(), mean.high(), goal);
   }
 }

@@ -1,8 +1,8 @@
 package org.lightmarket.report.table;
 
-import org.apache.commons.math3.distribution.TDistribution;
-import org.apache.commons.math3.stat.StatUtils;
-import org.apache.commons.math3.util.FastMath;
+import java.util.Arrays;
+import org.lightmarket.statistics.Interval;
+import org.lightmarket.statistics.Intervals;
 
 /**
  * A mean over replications with its Student-t interval.
@@ -23,26 +23,9 @@ public record Estimate(double mean, double low, double high, int count) {
 
   /** Estimate at the given confidence, in (0, 1); absent values (NaN) are left out. */
   public static Estimate of(double confidence, double[] values) {
-    if (!(confidence > 0 && confidence < 1)) {
-      throw new IllegalArgumentException("confidence " + confidence + " is not in (0, 1)");
-    }
-    double[] present = java.util.Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();
-    int n = present.length;
-    if (n == 0) {
-      return new Estimate(Double.NaN, Double.NaN, Double.NaN, 0);
-    }
-    double mean = StatUtils.mean(present);
-    for (double value : present) {
-      if (Double.isInfinite(value)) {
-        return new Estimate(value, Double.NaN, Double.NaN, n);
-      }
-    }
-    if (n == 1) {
-      return new Estimate(mean, Double.NaN, Double.NaN, 1);
-    }
-    double t = new TDistribution(null, n - 1).inverseCumulativeProbability((1 + confidence) / 2);
-    double half = t * FastMath.sqrt(StatUtils.variance(present, mean) / n);
-    return new Estimate(mean, mean - half, mean + half, n);
+    double[] present = Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();
+    Interval mean = Intervals.mean(confidence, present);
+    return new Estimate(mean.estimate(), mean.low(), mean.high(), present.length);
   }
 
   /**
