@@ -1,6 +1,7 @@
 package org.lightmarket.cli;
 
 import org.lightmarket.model.InputException;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,7 +17,12 @@ import picocli.CommandLine.ScopeType;
     versionProvider = Version.class,
     description = "Simulates markets for the service of blockchain light clients.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {RunCommand.class, VerifyCommand.class, AuctionCommand.class})
+    subcommands = {
+      RunCommand.class,
+      VerifyCommand.class,
+      AuctionCommand.class,
+      GenerateCompletion.class
+    })
 public final class Main {
   @Option(
       names = "--debug",
