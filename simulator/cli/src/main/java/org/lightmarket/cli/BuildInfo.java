@@ -14,10 +14,12 @@ final class BuildInfo {
     return property("version");
   }
 
-  /** Commit of the source; empty if it was built outside a repository. */
+  /**
+   * Commit of the source, with {@code -changed} if files differed from it; empty if it was built
+   * outside a repository.
+   */
   static String commit() {
-    String commit = property("commit");
-    return commit.startsWith("$") ? "" : commit;
+    return property("commit");
   }
 
   private static String property(String name) {

@@ -1,6 +1,7 @@
 package org.lightmarket.cli;
 
 import org.lightmarket.model.InputException;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,7 +23,8 @@ import picocli.CommandLine.ScopeType;
       AuctionCommand.class,
       ValidateCommand.class,
       ListCommand.class,
-      NewCommand.class
+      NewCommand.class,
+      GenerateCompletion.class
     })
 public final class Main {
   @Option(
