@@ -2,11 +2,13 @@ package org.lightmarket.cli;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of the program, from the jar's manifest. */
+/** The version of the program and the commit it was built from. */
 public final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
-    String version = Version.class.getPackage().getImplementationVersion();
-    return new String[] {"lightmarket " + (version == null ? "development" : version)};
+    String commit = BuildInfo.commit();
+    return new String[] {
+      "lightmarket " + BuildInfo.version() + (commit.isEmpty() ? "" : " (" + commit + ")")
+    };
   }
 }

@@ -1,21 +1,36 @@
 package org.lightmarket.agent;
 
 import java.util.List;
+import java.util.function.Function;
 import org.lightmarket.model.Kind;
 import org.lightmarket.model.Parameter;
+import org.lightmarket.model.Parameters;
 
-/** The bidding strategies a scenario may name. */
+/** The bidding strategies a scenario may name. Adding one is one class and one line here. */
 public enum StrategyKind implements Kind {
-  TRUTHFUL("truthful", "bids the newsvendor value of each unit", List.of());
+  TRUTHFUL(
+      "truthful", "bids the newsvendor value of each unit", Truthful.PARAMETERS, Truthful::new),
+  SHADING("shading", "bids a fixed share of that value", Shading.PARAMETERS, Shading::new);
 
   private final String key;
   private final String summary;
   private final List<Parameter> parameters;
+  private final Function<Parameters, Strategy> constructor;
 
-  StrategyKind(String key, String summary, List<Parameter> parameters) {
+  StrategyKind(
+      String key,
+      String summary,
+      List<Parameter> parameters,
+      Function<Parameters, Strategy> constructor) {
     this.key = key;
     this.summary = summary;
     this.parameters = parameters;
+    this.constructor = constructor;
+  }
+
+  /** The strategy of one client, with checked values for the declared parameters. */
+  public Strategy create(Parameters values) {
+    return constructor.apply(values);
   }
 
   @Override

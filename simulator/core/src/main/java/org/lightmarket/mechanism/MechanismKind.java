@@ -1,21 +1,58 @@
 package org.lightmarket.mechanism;
 
 import java.util.List;
+import java.util.function.Function;
 import org.lightmarket.model.Kind;
 import org.lightmarket.model.Parameter;
+import org.lightmarket.model.Parameters;
 
 /** The mechanisms a scenario may name. Adding one is one class and one line here. */
 public enum MechanismKind implements Kind {
-  VICKREY("vickrey", "continuous multi-unit Vickrey auction", List.of());
+  EQUAL_SHARE(
+      "equal-share",
+      "everyone asking gets an equal share, free of charge",
+      EqualShare.PARAMETERS,
+      EqualShare::new),
+  POSTED_PRICE(
+      "posted-price",
+      "a fixed, hourly or controlled price, first come first served",
+      PostedPrice.PARAMETERS,
+      PostedPrice::new),
+  VICKREY(
+      "vickrey",
+      "the K highest unit bids win; a winner pays the highest losing bids of the others",
+      Vickrey.PARAMETERS,
+      Vickrey::new),
+  UNIFORM_PRICE(
+      "uniform-price",
+      "the K highest unit bids win; every unit at one price",
+      UniformPrice.PARAMETERS,
+      UniformPrice::new),
+  PAY_AS_BID(
+      "pay-as-bid",
+      "the K highest unit bids win; each unit at its own bid",
+      PayAsBid.PARAMETERS,
+      PayAsBid::new);
 
   private final String key;
   private final String summary;
   private final List<Parameter> parameters;
+  private final Function<Parameters, Mechanism> constructor;
 
-  MechanismKind(String key, String summary, List<Parameter> parameters) {
+  MechanismKind(
+      String key,
+      String summary,
+      List<Parameter> parameters,
+      Function<Parameters, Mechanism> constructor) {
     this.key = key;
     this.summary = summary;
     this.parameters = parameters;
+    this.constructor = constructor;
+  }
+
+  /** The mechanism, with checked values for the declared parameters. */
+  public Mechanism create(Parameters values) {
+    return constructor.apply(values);
   }
 
   @Override

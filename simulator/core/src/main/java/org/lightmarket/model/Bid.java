@@ -14,6 +14,7 @@ public final class Bid {
   private final long arrival;
   private final int[] quantities;
   private final long[] pricesMinor;
+  private final int units;
 
   /**
    * A bid.
@@ -48,6 +49,7 @@ public final class Bid {
     if (units > Integer.MAX_VALUE) {
       throw new IllegalArgumentException("quantities add up to " + units);
     }
+    this.units = (int) units;
   }
 
   /** The bidder. */
@@ -77,11 +79,32 @@ public final class Bid {
 
   /** Units asked in all steps together. */
   public int units() {
-    int units = 0;
-    for (int quantity : quantities) {
-      units += quantity;
-    }
     return units;
+  }
+
+  /**
+   * The reported value of the first units: what the bid offers for them together.
+   *
+   * @throws ArithmeticException if it leaves the range of a long
+   */
+  public long valueMinor(int firstUnits) {
+    long value = 0;
+    int left = firstUnits;
+    for (int step = 0; left > 0; step++) {
+      int taken = Math.min(left, quantities[step]);
+      value = Math.addExact(value, Math.multiplyExact(pricesMinor[step], (long) taken));
+      left -= taken;
+    }
+    return value;
+  }
+
+  /** Units asked at a price or above. */
+  public int unitsAtLeast(long priceMinor) {
+    int wanted = 0;
+    for (int step = 0; step < quantities.length && pricesMinor[step] >= priceMinor; step++) {
+      wanted += quantities[step];
+    }
+    return wanted;
   }
 
   @Override

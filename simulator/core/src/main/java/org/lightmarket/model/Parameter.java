@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param type type of the checked value
  * @param unit unit for people ({@code "minor units per unit and second"}), empty if it has none
  * @param doc one sentence: what it does
- * @param defaultJson default as JSON text, as a scenario would write it; null if it must be given
+ * @param defaultJson default as JSON text, as a scenario would write it; {@code "null"} if it may
+ *     be left out and then has no value; null if it must be given
  * @param min smallest allowed value in the unit of the checked value (durations: ns), inclusive
  * @param max largest allowed value, inclusive
  * @param choices allowed values of a {@link Type#CHOICE}, else empty
@@ -26,6 +27,12 @@ public record Parameter(
     double min,
     double max,
     List<String> choices) {
+
+  /** The unit of a distribution's parameter that has the unit of the field it stands in. */
+  public static final String FIELD_UNIT = "unit of the field";
+
+  /** The unit of a {@link Type#DURATION}, and of a distribution of times. */
+  public static final String DURATION_UNIT = "duration";
 
   /** Types of parameters and what {@link Parameters} returns for them. */
   public enum Type {
@@ -49,7 +56,11 @@ public record Parameter(
     INTEGERS,
     /** An array of finite numbers; {@code double[]}. */
     NUMBERS,
-    /** An object with a {@code kind}: a distribution; {@link Distribution}. */
+    /**
+     * A number, or an object with a {@code kind}: a distribution; {@link Distribution}. One whose
+     * unit is {@link Parameter#DURATION_UNIT} is a distribution of times in nanoseconds, and the
+     * numbers in it may be durations.
+     */
     DISTRIBUTION
   }
 
@@ -90,7 +101,7 @@ public record Parameter(
   public static Parameter duration(
       String name, @Nullable String defaultValue, long minNs, long maxNs, String doc) {
     String json = defaultValue == null ? null : '"' + defaultValue + '"';
-    return new Parameter(name, Type.DURATION, "duration", doc, json, minNs, maxNs, List.of());
+    return new Parameter(name, Type.DURATION, DURATION_UNIT, doc, json, minNs, maxNs, List.of());
   }
 
   /** One of a few names. */
@@ -129,8 +140,18 @@ public record Parameter(
     return new Parameter(name, Type.DISTRIBUTION, unit, doc, defaultJson, min, max, List.of());
   }
 
+  /** The same parameter, but it may be left out and then has no value. */
+  public Parameter optional() {
+    return new Parameter(name, type, unit, doc, "null", min, max, choices);
+  }
+
   /** Whether a scenario must give it. */
   public boolean isRequired() {
     return defaultJson == null;
+  }
+
+  /** Whether it may have no value. */
+  public boolean isOptional() {
+    return "null".equals(defaultJson);
   }
 }

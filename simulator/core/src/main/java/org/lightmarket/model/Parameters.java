@@ -1,8 +1,11 @@
 package org.lightmarket.model;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +79,43 @@ public final class Parameters {
   /** All values by name, unmodifiable, in the order of declaration. */
   public Map<String, Object> asMap() {
     return values;
+  }
+
+  /** Whether an optional parameter has a value. */
+  public boolean has(String name) {
+    return values.containsKey(name);
+  }
+
+  /** Equal names with equal values in the same order; arrays are compared by their elements. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Parameters parameters && comparable().equals(parameters.comparable());
+  }
+
+  @Override
+  public int hashCode() {
+    return comparable().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return comparable().toString();
+  }
+
+  private List<Object> comparable() {
+    List<Object> list = new ArrayList<>();
+    values.forEach(
+        (name, value) -> {
+          list.add(name);
+          if (value instanceof long[] longs) {
+            list.add(Arrays.stream(longs).boxed().toList());
+          } else if (value instanceof double[] doubles) {
+            list.add(Arrays.stream(doubles).boxed().toList());
+          } else {
+            list.add(value);
+          }
+        });
+    return list;
   }
 
   private <T> T value(String name, Class<T> type) {

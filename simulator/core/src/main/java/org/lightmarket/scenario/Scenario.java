@@ -1,5 +1,7 @@
 package org.lightmarket.scenario;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +55,7 @@ public record Scenario(
 
   /** Copies the collections. */
   public Scenario {
-    mechanismParameters = Map.copyOf(mechanismParameters);
+    mechanismParameters = Collections.unmodifiableMap(new LinkedHashMap<>(mechanismParameters));
     servers = List.copyOf(servers);
     clients = List.copyOf(clients);
   }
@@ -65,5 +67,14 @@ public record Scenario(
       count += group.count();
     }
     return count;
+  }
+
+  /** Parameters of a mechanism. */
+  public Parameters parametersOf(MechanismKind kind) {
+    Parameters parameters = mechanismParameters.get(kind);
+    if (parameters == null) {
+      throw new IllegalStateException("no parameters of " + kind.key());
+    }
+    return parameters;
   }
 }

@@ -1,0 +1,46 @@
+package org.lightmarket.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lightmarket.scenario.ScenarioReader;
+import org.lightmarket.scenario.Setting;
+import org.lightmarket.scenario.Study;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The scenario of a command and what overrides its fields. */
+final class ScenarioOptions {
+  @Parameters(
+      index = "0",
+      paramLabel = "SCENARIO",
+      description = "Scenario file; - is standard input.")
+  private String file = "-";
+
+  @Option(
+      names = "--set",
+      paramLabel = "POINTER=VALUE",
+      description = "Overrides a field: JSON pointer and value (JSON if it parses, else text).")
+  private List<String> sets = new ArrayList<>();
+
+  @Option(names = "--seed", paramLabel = "N", description = "Overrides the seed.")
+  private @Nullable String seed;
+
+  @Option(names = "--replications", paramLabel = "N", description = "Overrides their number.")
+  private @Nullable String replications;
+
+  /** Reads and checks the scenario. */
+  Study read() {
+    List<Setting> settings = new ArrayList<>();
+    for (String set : sets) {
+      settings.add(Setting.parse(set));
+    }
+    if (seed != null) {
+      settings.add(Setting.parse("/seed=" + seed));
+    }
+    if (replications != null) {
+      settings.add(Setting.parse("/replications=" + replications));
+    }
+    return ScenarioReader.read(file, settings);
+  }
+}

@@ -1,0 +1,37 @@
+package org.lightmarket.agent;
+
+/**
+ * How a client bids, given what capacity is worth to it. It sees only what a client may know: its
+ * own values, what it holds and pays, the announced price.
+ */
+public interface Strategy {
+  /**
+   * Turns true values into the steps of a bid.
+   *
+   * @param worth marginal values per unit and second, falling
+   * @param situation what else the client knows
+   * @param into receives the bid; empty for none
+   */
+  void bid(BidSteps worth, Situation situation, BidSteps into);
+
+  /** What a client knows besides its values. Mutable and reused from plan to plan. */
+  final class Situation {
+    /** Simulated time, ns. */
+    public long nowNs;
+
+    /** Money left, in its wallet and with servers, minor units. */
+    public long moneyMinor;
+
+    /** Time until its budget must have lasted, ns. */
+    public long remainingNs;
+
+    /** Units held at the server of the bid. */
+    public int unitsHeld;
+
+    /** What they cost a second, minor units. */
+    public long rateMinorPerSecond;
+
+    /** Announced price of one more unit and second, minor units. */
+    public long priceMinor;
+  }
+}

@@ -1,0 +1,3 @@
+/** Distributions of non-negative quantities: service times, values, budgets. */
+@org.jspecify.annotations.NullMarked
+package org.lightmarket.agent.distribution;

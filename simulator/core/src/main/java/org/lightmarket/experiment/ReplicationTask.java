@@ -1,0 +1,17 @@
+package org.lightmarket.experiment;
+
+import org.lightmarket.scenario.Scenario;
+
+/**
+ * One replication of one variant of a study.
+ *
+ * @param variant place of the variant in the study, from 0
+ * @param scenario the variant
+ * @param replication from 0
+ */
+public record ReplicationTask(int variant, Scenario scenario, int replication) {
+  /** Name for messages: variant and replication. */
+  public String label() {
+    return scenario.variant() + " replication " + replication;
+  }
+}

@@ -1,0 +1,143 @@
+package org.lightmarket.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.lightmarket.kernel.Kernel;
+import org.lightmarket.kernel.KernelKind;
+import org.lightmarket.ledger.Ledger;
+import org.lightmarket.ledger.TrialBalance;
+import org.lightmarket.market.Replication;
+import org.lightmarket.metrics.MarketObserver;
+import org.lightmarket.metrics.ObservedMarket;
+import org.lightmarket.payment.PaymentMethod;
+import org.lightmarket.scenario.ClientGroupSpec;
+import org.lightmarket.scenario.Scenario;
+import org.lightmarket.scenario.ServerSpec;
+
+/**
+ * Runs one replication: a market on its own kernel, with its own ledger and observer. At the end
+ * the books must balance and each server's observed revenue must equal its ledger account.
+ */
+public final class Replicator implements ReplicationRunner {
+  private final KernelKind kernelKind;
+  private final LedgerStore ledgers;
+
+  /** A runner on kernels of a kind, with ledgers from a store. */
+  public Replicator(KernelKind kernelKind, LedgerStore ledgers) {
+    this.kernelKind = kernelKind;
+    this.ledgers = ledgers;
+  }
+
+  @Override
+  public ReplicationResult run(ReplicationTask task, LongConsumer progress) {
+    Scenario scenario = task.scenario();
+    Kernel kernel = kernelKind.create();
+    MarketObserver observer = new MarketObserver(observed(task));
+    try (Ledger ledger = ledgers.open(task, kernel::nowNs)) {
+      PaymentOpening payment = new PaymentOpening(scenario, ledger);
+      new Replication(scenario, task.replication(), kernel, payment, observer).run(progress);
+      checkBooks(task, ledger, payment, observer);
+      return new ReplicationResult(task, observer.tables(), kernel.executed(), ledger.transfers());
+    } catch (IllegalStateException | ArithmeticException broken) {
+      throw new IllegalStateException(
+          task.label() + " at " + kernel.nowNs() / 1e9 + " s: " + broken.getMessage(), broken);
+    }
+  }
+
+  /** What the observer of a task must know. */
+  public static ObservedMarket observed(ReplicationTask task) {
+    Scenario scenario = task.scenario();
+    List<ObservedMarket.Group> groups = new ArrayList<>();
+    for (ClientGroupSpec group : scenario.clients()) {
+      groups.add(new ObservedMarket.Group(group.name(), group.count(), group.deadlineNs()));
+    }
+    List<ObservedMarket.Server> servers = new ArrayList<>();
+    for (ServerSpec server : scenario.servers()) {
+      servers.add(
+          new ObservedMarket.Server(
+              server.name(),
+              server.workers(),
+              server.capacityUnitsPerMs(),
+              server.soldUnitsPerMs(),
+              scenario.mechanism() == null ? 0 : server.units()));
+    }
+    return new ObservedMarket(
+        task.variant(),
+        task.replication(),
+        scenario.variant(),
+        groups,
+        servers,
+        scenario.horizonNs(),
+        scenario.warmUpNs(),
+        scenario.output().seriesIntervalNs(),
+        scenario.output().requestSample(),
+        scenario.seed());
+  }
+
+  private static void checkBooks(
+      ReplicationTask task, Ledger ledger, PaymentOpening payment, MarketObserver observer) {
+    TrialBalance balance = ledger.trialBalance();
+    if (!balance.isZero()) {
+      throw new IllegalStateException("the trial balance is not zero: " + balance);
+    }
+    List<ServerSpec> servers = task.scenario().servers();
+    for (int server = 0; server < servers.size(); server++) {
+      long booked = payment.revenueMinor(server);
+      long observed = observer.revenueMinor(server);
+      if (booked != observed) {
+        throw new IllegalStateException(
+            "revenue of server "
+                + servers.get(server).name()
+                + " is "
+                + observed
+                + " in the metrics and "
+                + booked
+                + " in the ledger");
+      }
+    }
+  }
+
+  /** Opens the scenario's payment method when the market asks for it. */
+  private static final class PaymentOpening implements Replication.PaymentOpener {
+    private final Scenario scenario;
+    private final Ledger ledger;
+    private final List<PaymentMethod> opened = new ArrayList<>();
+
+    PaymentOpening(Scenario scenario, Ledger ledger) {
+      this.scenario = scenario;
+      this.ledger = ledger;
+    }
+
+    @Override
+    public PaymentMethod open(long[] budgetsMinor) {
+      List<String> clients = new ArrayList<>();
+      for (ClientGroupSpec group : scenario.clients()) {
+        for (int i = 0; i < group.count(); i++) {
+          clients.add(group.name() + "-" + (i + 1));
+        }
+      }
+      PaymentMethod method =
+          scenario
+              .payment()
+              .kind()
+              .create(
+                  ledger,
+                  scenario.assetCode(),
+                  clients,
+                  scenario.servers().stream().map(ServerSpec::name).toList(),
+                  scenario.payment().parameters());
+      for (int client = 0; client < budgetsMinor.length; client++) {
+        if (budgetsMinor[client] > 0) {
+          method.openWallet(0, client, budgetsMinor[client]);
+        }
+      }
+      opened.add(method);
+      return method;
+    }
+
+    long revenueMinor(int server) {
+      return opened.isEmpty() ? 0 : opened.get(0).revenueMinor(server);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package org.lightmarket.experiment.validation;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.commons.math3.distribution.TDistribution;
+import org.lightmarket.kernel.KernelKind;
+import org.lightmarket.market.Replication;
+import org.lightmarket.scenario.Scenario;
+import org.lightmarket.scenario.ScenarioReader;
+
+/**
+ * Simulates queueing systems by replications and compares them with theory. Replications are
+ * independent and their means close to normal, so the interval is Student's t at 99.9 %; the start
+ * from an empty system is cut off by the warm-up, a fiftieth of the run.
+ */
+final class QueueRows {
+  private static final double LEVEL = 0.999;
+
+  private final int threads;
+
+  QueueRows(int threads) {
+    this.threads = threads;
+  }
+
+  /**
+   * The rows of a system: each expectation, and Little's law L = λW.
+   *
+   * @param goalFactor by which the allowed half-widths are multiplied
+   */
+  void run(QueueSystem system, double goalFactor, Consumer<ValidationRow> rows)
+      throws InterruptedException {
+    Scenario scenario =
+        ScenarioReader.read(
+                new ByteArrayInputStream(system.json().getBytes(StandardCharsets.UTF_8)), List.of())
+            .variants()
+            .get(0);
+    List<QueueObserver> observers = new ArrayList<>();
+    for (int i = 0; i < scenario.replications(); i++) {
+      observers.add(
+          new QueueObserver(system.clientsOfGroup(), scenario.warmUpNs(), scenario.horizonNs()));
+    }
+    Parallel.forEach(
+        threads,
+        scenario.replications(),
+        replication ->
+            new Replication(
+                    scenario,
+                    replication,
+                    KernelKind.FAST.create(),
+                    budgets -> {
+                      throw new IllegalStateException("a queue takes no money");
+                    },
+                    observers.get(replication))
+                .run(progress -> {}));
+    for (QueueSystem.Expectation expectation : system.expectations()) {
+      double[] sample = observers.stream().mapToDouble(expectation.measure()).toArray();
+      rows.accept(
+          row(
+              system.name() + ": " + expectation.figure(),
+              expectation.expected(),
+              expectation.goal() * goalFactor,
+              sample));
+    }
+    rows.accept(little(system, observers, goalFactor));
+  }
+
+  /** L / (λW) must be 1. */
+  private static ValidationRow little(
+      QueueSystem system, List<QueueObserver> observers, double goalFactor) {
+    double[] ratio =
+        observers.stream()
+            .mapToDouble(
+                observer -> {
+                  double rateTimesTime = 0;
+                  for (int group = 0; group < system.clientsOfGroup().size(); group++) {
+                    rateTimesTime += observer.admittedPerSecond(group) * observer.systemMean(group);
+                  }
+                  return observer.inSystemMean() / rateTimesTime;
+                })
+            .toArray();
+    return row(system.name() + ": L over lambda W", 1, 0.01 * goalFactor, ratio);
+  }
+
+  private static ValidationRow row(String name, double expected, double goal, double[] sample) {
+    int n = sample.length;
+    double mean = 0;
+    for (double value : sample) {
+      mean += value / n;
+    }
+    double squares = 0;
+    for (double value : sample) {
+      squares += (value - mean) * (value - mean);
+    }
+    double t = new TDistribution(n - 1).inverseCumulativeProbability((1 + LEVEL) / 2);
+    double half = t * Math.sqrt(squares / (n - 1) / n);
+    return new ValidationRow(name, expected, mean, mean - half, mean + half, goal);
+  }
+}

@@ -1,0 +1,3 @@
+/** The validation suite: simulated systems against theory. */
+@org.jspecify.annotations.NullMarked
+package org.lightmarket.experiment.validation;

@@ -1,0 +1,112 @@
+package org.lightmarket.kernel;
+
+import java.util.Arrays;
+
+/**
+ * The records of pending events: four longs each (time, order, payload, link) in one array that
+ * grows by doubling. A slot is the number of a record. Slots of executed and cancelled events are
+ * used again, the last one freed first; a slot with the order it had tells whether an event is
+ * still pending.
+ */
+final class EventPool {
+  /** A slot number has so many bits. */
+  static final int SLOT_BITS = 24;
+
+  /** Shift from a slot to the index of its record in {@link #records}. */
+  static final int STRIDE = 2;
+
+  static final int ORDER = 1;
+  static final int PAYLOAD = 2;
+  static final int LINK = 3;
+
+  /** Link of a pending event that no bucket holds. */
+  static final long UNLINKED = -1;
+
+  private static final long FREE = -1;
+  private static final int NONE = -1;
+
+  /** The records; a new array after growth, so read it anew after each {@link #acquire}. */
+  long[] records;
+
+  private final int slotsMax;
+  private int slots;
+  private int freed = NONE;
+
+  /**
+   * Makes a pool whose first slots are reserved for good.
+   *
+   * @param reserved slots never acquired
+   * @param slotsMax reserved ones included
+   */
+  EventPool(int reserved, int slotsMax) {
+    this.slots = reserved;
+    this.slotsMax = slotsMax;
+    this.records = new long[Math.min(slotsMax, reserved + 256) << STRIDE];
+  }
+
+  /** A slot for an event, in no bucket. */
+  int acquire(long timeNs, long order, long payload) {
+    int slot = freed;
+    long[] r = records;
+    if (slot != NONE) {
+      freed = (int) r[(slot << STRIDE) + LINK];
+    } else {
+      slot = slots;
+      if (slot << STRIDE == r.length) {
+        r = grow();
+      }
+      slots = slot + 1;
+    }
+    int at = slot << STRIDE;
+    r[at] = timeNs;
+    r[at + ORDER] = order;
+    r[at + PAYLOAD] = payload;
+    r[at + LINK] = UNLINKED;
+    return slot;
+  }
+
+  private long[] grow() {
+    if (slots == slotsMax) {
+      throw new IllegalStateException("more than " + slotsMax + " events pending");
+    }
+    int wanted = (int) Math.min(slotsMax, 2L * slots);
+    records = Arrays.copyOf(records, wanted << STRIDE);
+    return records;
+  }
+
+  /** Gives a pending event another time and order; it is in no bucket. */
+  void move(int slot, long timeNs, long order) {
+    int at = slot << STRIDE;
+    records[at] = timeNs;
+    records[at + ORDER] = order;
+  }
+
+  void release(int slot) {
+    int at = slot << STRIDE;
+    records[at + ORDER] = FREE;
+    records[at + LINK] = freed;
+    freed = slot;
+  }
+
+  /** Whether the slot has been acquired, at some time. */
+  boolean knows(int slot) {
+    return slot < slots;
+  }
+
+  long time(int slot) {
+    return records[slot << STRIDE];
+  }
+
+  /** The order of the event in the slot; -1 if it is free. */
+  long order(int slot) {
+    return records[(slot << STRIDE) + ORDER];
+  }
+
+  long payload(int slot) {
+    return records[(slot << STRIDE) + PAYLOAD];
+  }
+
+  boolean linked(int slot) {
+    return records[(slot << STRIDE) + LINK] != UNLINKED;
+  }
+}

@@ -1,0 +1,132 @@
+package org.lightmarket.market;
+
+import org.jspecify.annotations.Nullable;
+import org.lightmarket.agent.BidSteps;
+import org.lightmarket.agent.Newsvendor;
+import org.lightmarket.agent.ReplanRule;
+import org.lightmarket.agent.Strategy;
+import org.lightmarket.mechanism.Book;
+import org.lightmarket.model.Bid;
+import org.lightmarket.scenario.ClientMode;
+
+/**
+ * A client's plan: its main bid at one server and, for the demand that the units granted there do
+ * not cover, a second bid at another. A bid is touched only if it changes by more than the client's
+ * threshold.
+ */
+final class Planner {
+  private final World world;
+  private final Newsvendor newsvendor = new Newsvendor();
+  private final BidSteps worth = new BidSteps();
+  private final BidSteps wanted = new BidSteps();
+  private final Strategy.Situation situation = new Strategy.Situation();
+  private final long[] pricesMinor;
+
+  Planner(World world) {
+    this.world = world;
+    pricesMinor = new long[world.servers.length];
+  }
+
+  /** Makes a client's plan and carries it out through the trading. */
+  void plan(ClientNode client, long nowNs, Trading trading) {
+    if (client.group.mode() == ClientMode.FREE) {
+      return;
+    }
+    for (ServerNode server : world.servers) {
+      pricesMinor[server.id] = server.openBook().priceMinor();
+    }
+    client.forecast.forecast(nowNs);
+    int primary = client.choice.forBid(pricesMinor, client.primary, ClientNode.NOWHERE);
+    int second = ClientNode.NOWHERE;
+    if (client.group.secondServer()) {
+      second = client.choice.forBid(pricesMinor, client.second, primary);
+    }
+    leave(client, primary, second, trading);
+    client.primary = primary;
+    client.second = second;
+    client.primaryBid = bid(client, primary, 0, client.primaryBid, nowNs, trading);
+    if (second != ClientNode.NOWHERE) {
+      int covered = coveredUnits(client, primary, second);
+      client.secondBid = bid(client, second, covered, client.secondBid, nowNs, trading);
+    }
+  }
+
+  /** A bid has been removed because its fund is spent. */
+  void bidLost(ClientNode client, int serverId) {
+    if (client.primary == serverId) {
+      client.primaryBid = null;
+    }
+    if (client.second == serverId) {
+      client.secondBid = null;
+    }
+  }
+
+  /** Moves standing bids between the two roles, or withdraws those at servers no longer chosen. */
+  private static void leave(ClientNode client, int primary, int second, Trading trading) {
+    Bid oldPrimary = client.primaryBid;
+    Bid oldSecond = client.secondBid;
+    int wasPrimary = client.primary;
+    int wasSecond = client.second;
+    if (oldPrimary != null && wasPrimary != primary && wasPrimary != second) {
+      trading.withdraw(client.id, wasPrimary);
+    }
+    if (oldSecond != null && wasSecond != primary && wasSecond != second) {
+      trading.withdraw(client.id, wasSecond);
+    }
+    client.primaryBid =
+        wasPrimary == primary ? oldPrimary : wasSecond == primary ? oldSecond : null;
+    client.secondBid =
+        second < 0
+            ? null
+            : wasSecond == second ? oldSecond : wasPrimary == second ? oldPrimary : null;
+  }
+
+  private @Nullable Bid bid(
+      ClientNode client,
+      int serverId,
+      int coveredUnits,
+      @Nullable Bid standing,
+      long nowNs,
+      Trading trading) {
+    ServerNode server = world.servers[serverId];
+    Book book = server.openBook();
+    double unitsPerSecond = server.spec.soldUnitsPerMs() * 1000.0 / server.spec.units();
+    double advantage =
+        world.hasFreeService && client.group.mode() == ClientMode.BOTH
+            ? Math.max(0, client.paidQuality.share() - client.freeQuality.share())
+            : client.paidQuality.share();
+    newsvendor.plan(
+        client.forecast,
+        client.valueMinor,
+        advantage,
+        unitsPerSecond / client.forecast.costUnits(),
+        coveredUnits,
+        server.spec.units(),
+        Math.max(1, world.charges ? server.spec.reserveMinorPerUnitSecond() : 1),
+        worth);
+    situation.nowNs = nowNs;
+    situation.moneyMinor = trading.moneyMinor(client.id);
+    situation.remainingNs = world.scenario.horizonNs() - nowNs;
+    situation.unitsHeld = book.units(client.id);
+    situation.rateMinorPerSecond = book.rateMinorPerSecond(client.id);
+    situation.priceMinor = book.priceMinor();
+    client.strategy.bid(worth, situation, wanted);
+    if (!new ReplanRule(client.group.bidThreshold()).isWorth(standing, wanted)) {
+      return standing;
+    }
+    if (wanted.count() == 0) {
+      trading.withdraw(client.id, serverId);
+      return null;
+    }
+    return trading.place(client.id, serverId, wanted);
+  }
+
+  /** Units granted at the primary server, in units of the second. */
+  private int coveredUnits(ClientNode client, int primary, int second) {
+    ServerNode first = world.servers[primary];
+    ServerNode other = world.servers[second];
+    long rate =
+        first.openBook().units(client.id) * (first.spec.soldUnitsPerMs() / first.spec.units());
+    return (int) (rate / (other.spec.soldUnitsPerMs() / other.spec.units()));
+  }
+}

@@ -1,0 +1,68 @@
+package org.lightmarket.market;
+
+import org.lightmarket.kernel.Kernel;
+import org.lightmarket.model.MarketListener;
+import org.lightmarket.scenario.Scenario;
+
+/** All that one replication owns: its clock, its requests under way, its clients and servers. */
+final class World {
+  final Scenario scenario;
+  final Kernel kernel;
+  final MarketListener listener;
+  final RequestPool pool = new RequestPool();
+  final ClientNode[] clients;
+  final ServerNode[] servers;
+
+  /**
+   * Two lanes per pair: lane 2·pair leads to left-over capacity, 2·pair + 1 to granted capacity.
+   */
+  final Lane[] lanes;
+
+  /** Whether there is a market, and whether grants cost money in it. */
+  final boolean hasMarket;
+
+  final boolean charges;
+
+  /** Whether any server gives away what is left. */
+  final boolean hasFreeService;
+
+  /** Length of an epoch of the mechanism; 0 if it has none. */
+  final long epochNs;
+
+  World(
+      Scenario scenario,
+      Kernel kernel,
+      MarketListener listener,
+      boolean hasMarket,
+      boolean charges,
+      long epochNs) {
+    this.scenario = scenario;
+    this.kernel = kernel;
+    this.listener = listener;
+    this.hasMarket = hasMarket;
+    this.charges = charges;
+    hasFreeService = scenario.servers().stream().anyMatch(server -> server.freeShare() > 0);
+    this.epochNs = epochNs;
+    clients = new ClientNode[scenario.clientCount()];
+    servers = new ServerNode[scenario.servers().size()];
+    lanes = new Lane[2 * clients.length * servers.length];
+  }
+
+  int pair(int clientId, int serverId) {
+    return clientId * servers.length + serverId;
+  }
+
+  Lane freeLane(int clientId, int serverId) {
+    return lanes[2 * pair(clientId, serverId)];
+  }
+
+  Lane grantedLane(int clientId, int serverId) {
+    return lanes[2 * pair(clientId, serverId) + 1];
+  }
+
+  /** How long a client's connection takes for so many bytes. */
+  long transmissionNs(long bytes) {
+    long bytesPerSecond = scenario.network().bytesPerSecond();
+    return bytesPerSecond == 0 ? 0 : bytes * 1_000_000_000L / bytesPerSecond;
+  }
+}

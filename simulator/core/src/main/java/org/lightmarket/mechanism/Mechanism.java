@@ -1,0 +1,75 @@
+package org.lightmarket.mechanism;
+
+/**
+ * A market rule: from what it remembers, the standing orders and an event to grants, payment rates
+ * and what it remembers next. Pure: integer arithmetic, no clock, no randomness but the seed of the
+ * orders; overflow is an {@link ArithmeticException}, never a wrap. The simulator, {@code auction
+ * clear} and the incentive audit call the same code.
+ *
+ * <p>Prices are minor units per unit and billing second. Equal prices are served by arrival, then
+ * by client id. Each event is a method; a mechanism implements those it cares for. Every one that
+ * has a {@link Clearing} fills it wholly, also where nothing changes.
+ */
+public interface Mechanism {
+  /** What it remembers before the first event, for clients numbered from 0. */
+  default MechanismState start(int clients) {
+    return MechanismState.NONE;
+  }
+
+  /**
+   * Clears the market after a bid or an ask came, changed or went, or the supply changed.
+   *
+   * @return the next state
+   */
+  MechanismState clear(MechanismState state, Orders orders, Clearing into);
+
+  /** Whether grants cost money; without it they are free service by quota. */
+  default boolean charges() {
+    return true;
+  }
+
+  /** Length of an epoch in simulated time; 0 if it has none. */
+  default long epochNs() {
+    return 0;
+  }
+
+  /**
+   * Clears the market as one epoch ends and the next begins.
+   *
+   * @param startNs simulated time at which the next epoch begins, a multiple of {@link #epochNs()}
+   * @return the next state
+   */
+  default MechanismState epoch(MechanismState state, Orders orders, long startNs, Clearing into) {
+    return clear(state, orders, into);
+  }
+
+  /**
+   * Judges a single request of a client: whether it is let in, and what it costs beside the grant.
+   *
+   * @param nowNs simulated time, never backwards
+   * @param costUnits maximum cost of the request
+   * @return the next state
+   */
+  default MechanismState request(
+      MechanismState state,
+      Orders orders,
+      long nowNs,
+      int clientId,
+      long costUnits,
+      Admission into) {
+    into.admit(0);
+    return state;
+  }
+
+  /**
+   * Opens a live book. Mechanisms with an incremental one answer with that; the others are cleared
+   * anew after every event.
+   *
+   * @param clients their ids count from 0
+   * @param units on sale
+   * @param reserveMinor reserve price per unit and second
+   */
+  default Book openBook(int clients, int units, long reserveMinor) {
+    return new RecomputedBook(this, clients, units, reserveMinor);
+  }
+}

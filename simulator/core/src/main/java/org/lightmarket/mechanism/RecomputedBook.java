@@ -1,0 +1,179 @@
+package org.lightmarket.mechanism;
+
+import java.util.Arrays;
+import org.lightmarket.model.Accrual;
+import org.lightmarket.model.Bid;
+
+/**
+ * The book of any mechanism: the market is cleared anew after every event. Between events it keeps
+ * the bids ranked; a client's payment is integrated when its rate changes.
+ */
+final class RecomputedBook implements Book {
+  private static final int NOBODY = -1;
+
+  private final Mechanism mechanism;
+  private final Orders orders;
+  private final Clearing clearing = new Clearing();
+  private final Admission admission = new Admission();
+  private final int[] units;
+  private final long[] rateMinor;
+  private final long[] rateMinorMax;
+  private final long[] sinceNs;
+  private final Accrual[] accruals;
+  private final int[] changedClients;
+  private final int[] changedUnitsBefore;
+  private int changes;
+  private long lastNs;
+  private MechanismState state;
+
+  RecomputedBook(Mechanism mechanism, int clients, int units, long reserveMinor) {
+    this.mechanism = mechanism;
+    orders = new Orders(clients);
+    this.units = new int[clients];
+    rateMinor = new long[clients];
+    rateMinorMax = new long[clients];
+    sinceNs = new long[clients];
+    accruals = new Accrual[clients];
+    Arrays.setAll(accruals, client -> new Accrual());
+    changedClients = new int[clients];
+    changedUnitsBefore = new int[clients];
+    lastNs = Long.MIN_VALUE;
+    orders.supply(units, reserveMinor);
+    state = mechanism.clear(mechanism.start(clients), orders, clearing);
+  }
+
+  @Override
+  public void place(long nowNs, Bid bid) {
+    advance(nowNs);
+    orders.place(bid);
+    state = mechanism.clear(state, orders, clearing);
+    settle(nowNs, NOBODY);
+  }
+
+  @Override
+  public boolean withdraw(long nowNs, int clientId) {
+    advance(nowNs);
+    if (!orders.withdraw(clientId)) {
+      changes = 0;
+      return false;
+    }
+    state = mechanism.clear(state, orders, clearing);
+    settle(nowNs, clientId);
+    return true;
+  }
+
+  @Override
+  public void supply(long nowNs, int onSale, long reserveMinor) {
+    advance(nowNs);
+    orders.supply(onSale, reserveMinor);
+    state = mechanism.clear(state, orders, clearing);
+    settle(nowNs, NOBODY);
+  }
+
+  @Override
+  public void epoch(long nowNs) {
+    advance(nowNs);
+    state = mechanism.epoch(state, orders, nowNs, clearing);
+    settle(nowNs, NOBODY);
+  }
+
+  @Override
+  public long admit(long nowNs, int clientId, long costUnits) {
+    advance(nowNs);
+    state = mechanism.request(state, orders, nowNs, clientId, costUnits, admission);
+    return admission.isAdmitted() ? admission.chargeMinor() : REFUSED;
+  }
+
+  private void advance(long nowNs) {
+    if (nowNs < lastNs) {
+      throw new IllegalStateException("time ran back from " + lastNs + " to " + nowNs + " ns");
+    }
+    lastNs = nowNs;
+  }
+
+  /** Takes the clearing over: from now on its units and rates hold. */
+  private void settle(long nowNs, int gone) {
+    changes = 0;
+    for (int i = 0; i < orders.size(); i++) {
+      int client = orders.client(i);
+      rateMinorMax[client] = clearing.rateMinorMax(client);
+      update(nowNs, client, clearing.units(client), clearing.rateMinor(client));
+    }
+    if (gone != NOBODY) {
+      rateMinorMax[gone] = 0;
+      update(nowNs, gone, 0, 0);
+    }
+  }
+
+  private void update(long nowNs, int client, int granted, long rate) {
+    if (rateMinor[client] != rate) {
+      if (rateMinor[client] != 0) {
+        accruals[client].add(rateMinor[client], nowNs - sinceNs[client]);
+      }
+      sinceNs[client] = nowNs;
+      rateMinor[client] = rate;
+    }
+    if (units[client] != granted) {
+      changedClients[changes] = client;
+      changedUnitsBefore[changes] = units[client];
+      changes++;
+      units[client] = granted;
+    }
+  }
+
+  @Override
+  public int units(int clientId) {
+    return units[clientId];
+  }
+
+  @Override
+  public long rateMinorPerSecond(int clientId) {
+    return rateMinor[clientId];
+  }
+
+  @Override
+  public long rateMinorPerSecondMax(int clientId) {
+    return rateMinorMax[clientId];
+  }
+
+  @Override
+  public void accrued(long nowNs, int clientId, Accrual into) {
+    if (nowNs < lastNs) {
+      throw new IllegalStateException("accrued at " + nowNs + " ns, before the event at " + lastNs);
+    }
+    into.set(accruals[clientId]);
+    if (rateMinor[clientId] != 0) {
+      into.add(rateMinor[clientId], nowNs - sinceNs[clientId]);
+    }
+  }
+
+  @Override
+  public int changes() {
+    return changes;
+  }
+
+  @Override
+  public int changedClient(int change) {
+    return changedClients[change];
+  }
+
+  @Override
+  public int changedUnitsBefore(int change) {
+    return changedUnitsBefore[change];
+  }
+
+  @Override
+  public int soldUnits() {
+    return clearing.soldUnits();
+  }
+
+  @Override
+  public long priceMinor() {
+    return clearing.priceMinor();
+  }
+
+  @Override
+  public long totalRateMinorPerSecond() {
+    return clearing.totalRateMinor();
+  }
+}

@@ -1,0 +1,86 @@
+package org.lightmarket.report.chart;
+
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYErrorRenderer;
+import org.jfree.data.xy.YIntervalSeries;
+import org.jfree.data.xy.YIntervalSeriesCollection;
+import org.lightmarket.report.table.Estimate;
+import org.lightmarket.report.table.Results;
+import org.lightmarket.report.table.StudyTables;
+
+/**
+ * Share of paid requests within their granted rate that is in time, by decile of offered free load,
+ * against the goal of 99 %; a line per variant.
+ */
+final class GuaranteeChart implements Chart {
+  @Override
+  public List<Figure> draw(Results results) {
+    StudyTables tables = results.tables();
+    List<Guarantee> guarantees = new ArrayList<>();
+    tables.variants().forEach(v -> Guarantee.of(tables, v).ifPresent(guarantees::add));
+    if (guarantees.isEmpty()) {
+      return List.of();
+    }
+    boolean several = tables.variants().size() > 1;
+    YIntervalSeriesCollection data = new YIntervalSeriesCollection();
+    XYErrorRenderer renderer = new XYErrorRenderer();
+    renderer.setDrawYError(true);
+    renderer.setDrawXError(false);
+    renderer.setDefaultLinesVisible(true);
+    double lowest = Guarantee.GOAL;
+    for (int i = 0; i < guarantees.size(); i++) {
+      Guarantee guarantee = guarantees.get(i);
+      String label = several ? guarantee.variant() : "paid requests within their granted rate";
+      YIntervalSeries series = new YIntervalSeries(label);
+      double shift = (i - (guarantees.size() - 1) / 2.0) * 0.08;
+      for (Guarantee.Row row : guarantee.rows()) {
+        Estimate e = row.inTime();
+        double low = e.hasInterval() ? Math.min(row.share(), e.low()) : row.share();
+        double high = e.hasInterval() ? Math.max(row.share(), e.high()) : row.share();
+        series.add(row.decile() + shift, row.share(), low, Math.min(1, high));
+        lowest = Math.min(lowest, low);
+      }
+      data.addSeries(series);
+      style(renderer, i);
+    }
+    double bottom = Math.max(0, 1 - 1.15 * (1 - lowest));
+    NumberAxis deciles = new NumberAxis("decile of offered free load (10: the most)");
+    deciles.setRange(0.5, 10.5);
+    deciles.setTickUnit(new NumberTickUnit(1));
+    XYPlot plot =
+        new XYPlot(
+            data,
+            deciles,
+            ChartStyle.shares("served in time", bottom, 1 + (1 - bottom) * 0.05),
+            renderer);
+    ChartStyle.dress(plot);
+    plot.addRangeMarker(new ValueMarker(Guarantee.GOAL, Palette.GREY, Lines.reference()));
+    String title = "The guarantee under free load";
+    JFreeChart chart =
+        ChartStyle.chart(title, "with 95 % intervals; dashed: the goal of 99 %", plot);
+    ChartStyle.legend(chart);
+    String caption = guarantees.get(0).sentence();
+    if (several) {
+      Optional<Guarantee> worst = Guarantee.worst(guarantees);
+      caption = worst.map(Guarantee::sentence).orElse(caption);
+    }
+    return List.of(Figure.of("guarantee-by-free-load", "", title, caption, chart));
+  }
+
+  private static void style(XYErrorRenderer renderer, int i) {
+    Shape dot = new Ellipse2D.Double(-4.5, -4.5, 9, 9);
+    renderer.setSeriesShape(i, dot);
+    renderer.setSeriesPaint(i, Palette.line(i));
+    renderer.setSeriesStroke(i, Palette.stroke(i));
+    renderer.setErrorStroke(Palette.stroke(0, 1.4f));
+  }
+}

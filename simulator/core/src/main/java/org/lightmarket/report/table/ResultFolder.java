@@ -1,0 +1,202 @@
+package org.lightmarket.report.table;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.lightmarket.model.InputException;
+import org.lightmarket.model.Problem;
+
+/** Reads a result folder. */
+public final class ResultFolder {
+  private ResultFolder() {}
+
+  /**
+   * Reads a folder as {@code run} leaves it. {@code metrics.csv} must be there; the other tables
+   * are read if they are.
+   *
+   * @throws InputException if the folder is none or a table cannot be read, with file and line
+   */
+  public static Results read(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new InputException(
+          folder + " is not a folder", "Name a result folder, as run prints it at the end.");
+    }
+    if (!Files.isReadable(folder.resolve("metrics.csv"))) {
+      throw new InputException(
+          folder + " holds no metrics.csv", "Name a result folder, as run prints it at the end.");
+    }
+    StudyTables.Builder builder = StudyTables.builder();
+    JsonNode manifest = manifest(folder.resolve("manifest.json"));
+    manifest.path("variants").forEach(name -> builder.variants(List.of(name.asText())));
+    rows(folder.resolve("metrics.csv"), row -> metric(row, builder));
+    rows(folder.resolve("series.csv"), row -> series(row, builder));
+    rows(folder.resolve("distributions.csv"), row -> latencies(row, builder));
+    rows(folder.resolve("clients.csv"), row -> builder.client(client(row)));
+    rows(folder.resolve("free-load-deciles.csv"), row -> builder.decile(decile(row)));
+    rows(folder.resolve("servers.csv"), row -> builder.server(server(row)));
+    rows(folder.resolve("free-load.csv"), row -> builder.stretch(stretch(row)));
+    StudyTables tables = builder.build();
+    return new Results(StudyFacts.ofManifest(manifest, folder, tables), tables);
+  }
+
+  private static JsonNode manifest(Path file) {
+    ObjectMapper mapper = new ObjectMapper();
+    if (!Files.exists(file)) {
+      return mapper.createObjectNode();
+    }
+    try {
+      return mapper.readTree(Files.readString(file));
+    } catch (JsonProcessingException e) {
+      throw new InputException(
+          List.of(
+              new Problem(
+                  file.toString(),
+                  e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
+                  e.getLocation() == null ? 0 : e.getLocation().getColumnNr(),
+                  "",
+                  "the manifest is not JSON: " + e.getOriginalMessage(),
+                  "Run the scenario again, or restore the file.")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void rows(Path file, Consumer<NamedCsvRecord> consumer) {
+    if (!Files.exists(file)) {
+      return;
+    }
+    long line = 1;
+    try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
+      for (NamedCsvRecord row : reader) {
+        line = row.getStartingLineNumber();
+        consumer.accept(row);
+      }
+    } catch (CsvParseException | IllegalArgumentException | java.util.NoSuchElementException e) {
+      throw unreadable(file, line, e);
+    } catch (MalformedInputException | UncheckedIOException e) {
+      throw unreadable(file, line, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InputException unreadable(Path file, long line, Exception cause) {
+    return new InputException(
+        List.of(
+            new Problem(
+                file.toString(),
+                Math.toIntExact(line),
+                1,
+                "",
+                "this row cannot be read: " + cause.getMessage(),
+                "Run the scenario again, or restore the file.")));
+  }
+
+  private static void metric(NamedCsvRecord row, StudyTables.Builder builder) {
+    builder.metric(
+        replication(row),
+        variant(row),
+        row.getField("class").intern(),
+        row.getField("metric").intern(),
+        row.getField("unit").intern(),
+        number(row.getField("value")));
+  }
+
+  private static void series(NamedCsvRecord row, StudyTables.Builder builder) {
+    builder.series(
+        replication(row),
+        variant(row),
+        row.getField("class").intern(),
+        row.getField("series").intern(),
+        row.getField("unit").intern(),
+        number(row.getField("time-s")),
+        number(row.getField("value")));
+  }
+
+  private static void latencies(NamedCsvRecord row, StudyTables.Builder builder) {
+    builder.latencies(
+        replication(row),
+        variant(row),
+        row.getField("class").intern(),
+        number(row.getField("to-s")),
+        count(row, "requests"));
+  }
+
+  private static ClientResult client(NamedCsvRecord row) {
+    return new ClientResult(
+        replication(row),
+        variant(row),
+        row.getField("client").intern(),
+        row.getField("group").intern(),
+        count(row, "in-time")
+            + count(row, "late")
+            + count(row, "refused")
+            + count(row, "dropped")
+            + count(row, "given-up"),
+        count(row, "in-time") + count(row, "late"),
+        count(row, "paid-minor"));
+  }
+
+  private static FreeLoadDecile decile(NamedCsvRecord row) {
+    return new FreeLoadDecile(
+        variant(row),
+        Integer.parseInt(row.getField("decile")),
+        number(row.getField("low")),
+        number(row.getField("high")),
+        count(row, "paid-within-grant"),
+        count(row, "in-time"));
+  }
+
+  private static FreeLoadStretch stretch(NamedCsvRecord row) {
+    return new FreeLoadStretch(
+        replication(row),
+        variant(row),
+        number(row.getField("offered-free-load")),
+        count(row, "paid-within-grant"),
+        count(row, "in-time"));
+  }
+
+  private static ServerResult server(NamedCsvRecord row) {
+    return new ServerResult(
+        replication(row),
+        variant(row),
+        row.getField("server").intern(),
+        number(row.getField("utilisation-paid")),
+        number(row.getField("utilisation-free")),
+        count(row, "units"),
+        number(row.getField("sold-units-mean")),
+        number(row.getField("price-mean")),
+        count(row, "revenue-minor"));
+  }
+
+  private static long count(NamedCsvRecord row, String column) {
+    return Long.parseLong(row.getField(column));
+  }
+
+  private static int replication(NamedCsvRecord row) {
+    return Integer.parseInt(row.getField("replication"));
+  }
+
+  private static String variant(NamedCsvRecord row) {
+    return row.getField("mechanism").intern();
+  }
+
+  /** A double; an empty field is NaN, {@code inf} and {@code Infinity} are infinite. */
+  private static double number(String text) {
+    return switch (text) {
+      case "" -> Double.NaN;
+      case "inf" -> Double.POSITIVE_INFINITY;
+      default -> Double.parseDouble(text);
+    };
+  }
+}

@@ -1,0 +1,235 @@
+package org.lightmarket.report.table;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What was simulated, as far as a report tells it.
+ *
+ * @param name of the scenario
+ * @param title one line
+ * @param description a few sentences; may be empty
+ * @param version version of the program; empty if unknown
+ * @param commit commit of the program; empty if unknown
+ * @param command what makes the same results again; empty if unknown
+ * @param status {@code complete}, {@code interrupted} or empty if unknown
+ * @param seed master seed as text; empty if unknown
+ * @param horizonSeconds simulated time
+ * @param asset code of the asset whose minor units all money counts
+ * @param mechanism mechanism of the base scenario; empty for servers without a market
+ * @param servers servers in the order of the scenario
+ * @param groups client groups in the order of the scenario
+ * @param variants variants in the order of the scenario; empty for a single world
+ */
+public record StudyFacts(
+    String name,
+    String title,
+    String description,
+    String version,
+    String commit,
+    String command,
+    String status,
+    String seed,
+    double horizonSeconds,
+    String asset,
+    String mechanism,
+    List<Server> servers,
+    List<Group> groups,
+    List<Variant> variants) {
+
+  private static final Pattern DURATION =
+      Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ns|us|µs|ms|min|s|m|h|d|w)");
+  private static final Map<String, Double> SECONDS = secondsPerUnit();
+
+  /**
+   * A server.
+   *
+   * @param name of the server
+   * @param count servers alike
+   * @param region where it stands
+   * @param capacity C of each in cost units per ms; NaN if unknown
+   * @param sold T of each in cost units per ms; NaN if unknown
+   * @param units K of each
+   */
+  public record Server(
+      String name, long count, String region, double capacity, double sold, long units) {}
+
+  /**
+   * A variant.
+   *
+   * @param name of the variant
+   * @param changes what it sets, one text per field
+   */
+  public record Variant(String name, List<String> changes) {
+    /** Copies the list. */
+    public Variant {
+      changes = List.copyOf(changes);
+    }
+  }
+
+  /**
+   * A client group.
+   *
+   * @param name of the group
+   * @param count number of clients
+   * @param demand demand model
+   * @param strategy bidding strategy
+   * @param mode classes of service used
+   */
+  public record Group(String name, long count, String demand, String strategy, String mode) {}
+
+  /** Copies the lists. */
+  public StudyFacts {
+    servers = List.copyOf(servers);
+    groups = List.copyOf(groups);
+    variants = List.copyOf(variants);
+  }
+
+  /** What is for sale as a share of the capacity of all servers; NaN if it is unknown. */
+  public double partForSale() {
+    double sold = servers.stream().mapToDouble(s -> s.count() * s.sold()).sum();
+    double capacity = servers.stream().mapToDouble(s -> s.count() * s.capacity()).sum();
+    return sold / capacity;
+  }
+
+  /** Facts of a study without a manifest: only what the tables tell. */
+  public static StudyFacts unknown(String name) {
+    return new StudyFacts(
+        name,
+        name,
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        Double.NaN,
+        "minor units",
+        "",
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  /**
+   * Facts of a manifest; what it does not say is left empty, the name is then the folder's and the
+   * horizon the end of the longest series.
+   */
+  public static StudyFacts ofManifest(JsonNode manifest, Path folder, StudyTables tables) {
+    JsonNode scenario = manifest.path("scenario");
+    Path last = folder.toAbsolutePath().normalize().getFileName();
+    String name = text(scenario, "name", last == null ? "results" : last.toString());
+    return new StudyFacts(
+        name,
+        text(scenario, "title", name),
+        text(scenario, "description", ""),
+        text(manifest, "version", ""),
+        text(manifest, "commit", ""),
+        text(manifest, "command", ""),
+        text(manifest, "status", ""),
+        text(manifest, "seed", text(scenario, "seed", "")),
+        seconds(scenario.path("horizon").asText(), longestSeries(tables)),
+        text(scenario.path("asset"), "code", text(scenario, "asset", "minor units")),
+        text(scenario, "mechanism", ""),
+        servers(scenario.path("servers")),
+        groups(scenario.path("clients")),
+        variants(scenario.path("variants")));
+  }
+
+  private static List<Variant> variants(JsonNode nodes) {
+    List<Variant> variants = new ArrayList<>();
+    for (JsonNode node : nodes) {
+      List<String> changes = new ArrayList<>();
+      node.path("set")
+          .properties()
+          .forEach(change -> changes.add(change.getKey() + " = " + change.getValue()));
+      variants.add(new Variant(text(node, "name", "variant"), changes));
+    }
+    return variants;
+  }
+
+  private static List<Server> servers(JsonNode nodes) {
+    List<Server> servers = new ArrayList<>();
+    for (JsonNode node : nodes) {
+      double capacity = node.path("workers").asDouble(1) * node.path("speed").asDouble(1) * 1e6;
+      servers.add(
+          new Server(
+              text(node, "name", "server"),
+              node.path("count").asLong(1),
+              text(node, "region", ""),
+              capacity,
+              capacity * node.path("soldShare").asDouble(Double.NaN),
+              node.path("units").asLong()));
+    }
+    return servers;
+  }
+
+  private static List<Group> groups(JsonNode nodes) {
+    List<Group> groups = new ArrayList<>();
+    for (JsonNode node : nodes) {
+      groups.add(
+          new Group(
+              text(node, "name", "clients"),
+              node.path("count").asLong(1),
+              kind(node.path("demand")),
+              kind(node.path("strategy")),
+              text(node, "mode", "")));
+    }
+    return groups;
+  }
+
+  private static String kind(JsonNode node) {
+    return node.isTextual() ? node.asText() : text(node, "kind", text(node, "model", ""));
+  }
+
+  private static String text(JsonNode node, String field, String otherwise) {
+    JsonNode value = node.path(field);
+    return value.isValueNode() && !value.isNull() ? value.asText() : otherwise;
+  }
+
+  private static double longestSeries(StudyTables tables) {
+    double longest = 0;
+    for (String variant : tables.variants()) {
+      for (SeriesValues values : tables.series(variant, StudyTables.ALL, "requests-demanded")) {
+        int n = values.size();
+        if (n > 1) {
+          double width = values.timeSeconds(n - 1) - values.timeSeconds(n - 2);
+          longest = Math.max(longest, values.timeSeconds(n - 1) + width);
+        }
+      }
+    }
+    return longest;
+  }
+
+  private static double seconds(String text, double otherwise) {
+    Matcher matcher = DURATION.matcher(text);
+    double sum = 0;
+    int end = 0;
+    while (matcher.find() && matcher.start() == end) {
+      sum += Double.parseDouble(matcher.group(1)) * SECONDS.getOrDefault(matcher.group(2), 0.0);
+      end = matcher.end();
+    }
+    return end > 0 && end == text.length() ? sum : otherwise;
+  }
+
+  private static Map<String, Double> secondsPerUnit() {
+    Map<String, Double> seconds = new LinkedHashMap<>();
+    seconds.put("ns", 1e-9);
+    seconds.put("us", 1e-6);
+    seconds.put("µs", 1e-6);
+    seconds.put("ms", 1e-3);
+    seconds.put("s", 1.0);
+    seconds.put("m", 60.0);
+    seconds.put("min", 60.0);
+    seconds.put("h", 3600.0);
+    seconds.put("d", 86400.0);
+    seconds.put("w", 604800.0);
+    return Map.copyOf(seconds);
+  }
+}

@@ -1,0 +1,45 @@
+package org.lightmarket.scenario;
+
+import org.lightmarket.model.InputException;
+import org.lightmarket.scenario.json.Json;
+import org.lightmarket.scenario.json.JsonReader;
+import org.lightmarket.scenario.json.Origin;
+import org.lightmarket.scenario.json.Place;
+
+/**
+ * A field of a scenario set from outside, as by {@code --set /horizon=1h}.
+ *
+ * @param pointer JSON pointer of the field
+ * @param value JSON if it parses, else a string
+ */
+public record Setting(String pointer, String value) {
+  private static final Origin ORIGIN = Origin.named("--set");
+
+  /**
+   * The setting of a text {@code pointer=value}.
+   *
+   * @throws InputException if it has no {@code =} or does not begin with a slash
+   */
+  public static Setting parse(String text) {
+    int equals = text.indexOf('=');
+    if (equals < 0 || !text.startsWith("/")) {
+      throw new InputException(
+          "--set " + text + ": not a setting", "Write pointer=value, such as /horizon=1h.");
+    }
+    return new Setting(text.substring(0, equals), text.substring(equals + 1));
+  }
+
+  /** Where problems of it are placed. */
+  Place place() {
+    return new Place(ORIGIN, 0, 0, pointer);
+  }
+
+  /** Its value; paths in it count from the current folder. */
+  Json json() {
+    try {
+      return Trees.placed(JsonReader.parse(value, ORIGIN), place());
+    } catch (InputException e) {
+      return new Json.Text(place(), value);
+    }
+  }
+}

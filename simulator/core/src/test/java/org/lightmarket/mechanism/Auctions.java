@@ -1,0 +1,124 @@
+package org.lightmarket.mechanism;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.lightmarket.model.Bid;
+import org.lightmarket.model.Parameters;
+
+/** Bids and orders of tests: written as text, or generated. */
+final class Auctions {
+  private Auctions() {}
+
+  /** A bid such as {@code "2@10, 2@6"}; a bare price is one unit. */
+  static Bid bid(int client, long arrival, String steps) {
+    String[] parts = steps.isBlank() ? new String[0] : steps.split(",");
+    int[] quantities = new int[parts.length];
+    long[] prices = new long[parts.length];
+    for (int i = 0; i < parts.length; i++) {
+      String[] step = parts[i].trim().split("@");
+      quantities[i] = step.length == 1 ? 1 : Integer.parseInt(step[0]);
+      prices[i] = Long.parseLong(step[step.length - 1]);
+    }
+    return new Bid(client, arrival, quantities, prices);
+  }
+
+  /** Orders of clients 0, 1, … in the order of arrival. */
+  static Orders orders(int units, long reserve, String... bids) {
+    List<Bid> list = new ArrayList<>();
+    for (int i = 0; i < bids.length; i++) {
+      list.add(bid(i, i, bids[i]));
+    }
+    return orders(units, reserve, list);
+  }
+
+  /** Orders of those bids. */
+  static Orders orders(int units, long reserve, List<Bid> bids) {
+    int clients = 0;
+    for (Bid bid : bids) {
+      clients = Math.max(clients, bid.clientId() + 1);
+    }
+    Orders orders = new Orders(clients);
+    orders.supply(units, reserve);
+    bids.forEach(orders::place);
+    return orders;
+  }
+
+  /** The outcome of a first clearing. */
+  static Clearing clear(Mechanism mechanism, Orders orders) {
+    Clearing clearing = new Clearing();
+    mechanism.clear(mechanism.start(orders.clients()), orders, clearing);
+    return clearing;
+  }
+
+  /** Units of clients 0, 1, …, such as {@code "2 2 1"}. */
+  static String units(Clearing clearing, Orders orders) {
+    StringBuilder text = new StringBuilder();
+    for (int client = 0; client < orders.clients(); client++) {
+      text.append(client == 0 ? "" : " ").append(clearing.units(client));
+    }
+    return text.toString();
+  }
+
+  /** Payments of clients 0, 1, …, such as {@code "11 12 8"}. */
+  static String payments(Clearing clearing, Orders orders) {
+    StringBuilder text = new StringBuilder();
+    for (int client = 0; client < orders.clients(); client++) {
+      text.append(client == 0 ? "" : " ").append(clearing.rateMinor(client));
+    }
+    return text.toString();
+  }
+
+  static Mechanism vickrey() {
+    return MechanismKind.VICKREY.create(Parameters.NONE);
+  }
+
+  static Mechanism payAsBid() {
+    return MechanismKind.PAY_AS_BID.create(Parameters.NONE);
+  }
+
+  static Mechanism equalShare() {
+    return MechanismKind.EQUAL_SHARE.create(Parameters.NONE);
+  }
+
+  static Mechanism uniformPrice(String rule) {
+    return MechanismKind.UNIFORM_PRICE.create(Parameters.of(Map.of("rule", rule)));
+  }
+
+  static Mechanism postedPrice(String pricing, long price, long... hourly) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("pricing", pricing);
+    values.put("priceMinorPerUnitSecond", price);
+    values.put("hourlyPricesMinorPerUnitSecond", hourly);
+    values.put("targetPermille", 800L);
+    values.put("divisor", 8L);
+    values.put("epoch", 60_000_000_000L);
+    return MechanismKind.POSTED_PRICE.create(Parameters.of(values));
+  }
+
+  /** A bid of up to four steps of up to four units at prices up to a bound, ties included. */
+  static Bid randomBid(SplittableRandom random, int client, long arrival, int priceMax) {
+    int steps = random.nextInt(5);
+    int[] quantities = new int[steps];
+    long[] prices = new long[steps];
+    long price = priceMax;
+    for (int i = 0; i < steps; i++) {
+      quantities[i] = 1 + random.nextInt(4);
+      price = random.nextLong(price + 1);
+      prices[i] = price;
+    }
+    return new Bid(client, arrival, quantities, prices);
+  }
+
+  /** Bids of up to that many clients. */
+  static List<Bid> randomBids(SplittableRandom random, int clientsMax, int priceMax) {
+    int clients = random.nextInt(clientsMax + 1);
+    List<Bid> bids = new ArrayList<>();
+    for (int client = 0; client < clients; client++) {
+      bids.add(randomBid(random, client, random.nextInt(clients), priceMax));
+    }
+    return bids;
+  }
+}
