@@ -112,6 +112,10 @@ public final class FileLedger extends BookedLedger {
         scan = cutTail(folder, channel, fault, durability, scan);
       }
       books.chart.audit();
+      if (durability != Durability.NONE) {
+        // What a killed process has left to the system becomes durable before anybody relies on it.
+        channel.force(true);
+      }
       opened = true;
       return new FileLedger(folder, lock, channel, books, scan, durability, clockNs);
     } finally {
@@ -147,7 +151,6 @@ public final class FileLedger extends BookedLedger {
       }
     }
     if (durability != Durability.NONE) {
-      channel.force(true);
       forceFolder(folder);
     }
     if (scan.intactBytes() > 0) {

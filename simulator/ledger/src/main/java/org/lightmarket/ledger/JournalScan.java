@@ -28,6 +28,7 @@ final class JournalScan {
   private long intactBytes;
   private long batches;
   private long entries;
+  private boolean sealed;
   private @Nullable JournalFault fault;
 
   /** A scan that fills books. */
@@ -80,6 +81,11 @@ final class JournalScan {
   /** Entries in intact batches. */
   long entries() {
     return entries;
+  }
+
+  /** Whether the last intact batch is a seal: the ledger was closed and not used since. */
+  boolean isSealed() {
+    return sealed;
   }
 
   /** A copy of the hash after the last intact batch. */
@@ -178,6 +184,7 @@ final class JournalScan {
     }
     intactBytes += (long) JournalFormat.HEADER_BYTES + length + JournalFormat.HASH_BYTES;
     batches++;
+    sealed = number == entries;
     entries = number;
     return null;
   }

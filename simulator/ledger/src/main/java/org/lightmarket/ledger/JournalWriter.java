@@ -37,7 +37,7 @@ final class JournalWriter {
     writtenBytes = scanned.intactBytes();
     settledBytes = writtenBytes;
     nextBatch = scanned.batches() + 1;
-    sealed = true;
+    sealed = scanned.isSealed() || scanned.batches() == 0;
   }
 
   /** Writes what is new in the books as one batch. */
