@@ -221,9 +221,9 @@ final class JournalScan {
    * the faulty one was known to be on disk.
    */
   private JournalFault.Kind kind(boolean incomplete) throws IOException {
-    ByteBuffer window = ByteBuffer.allocate(SEARCH_BYTES);
+    ByteBuffer window = ByteBuffer.allocate((int) Math.min(SEARCH_BYTES, size - intactBytes));
     for (long from = intactBytes + 1; from + JournalFormat.HEADER_BYTES <= size; ) {
-      window.clear().limit((int) Math.min(SEARCH_BYTES, size - from));
+      window.clear().limit((int) Math.min(window.capacity(), size - from));
       read(window, from);
       int last = window.limit() - JournalFormat.HEADER_BYTES;
       for (int at = 0; at <= last; at++) {

@@ -65,7 +65,7 @@ final class ModelLedger {
 
   private final List<Account> accounts;
   private final Map<Long, Row> rows = new HashMap<>();
-  private final List<Row> open = new ArrayList<>();
+  private final List<Row> expiring = new ArrayList<>();
   private long[][] balances;
   long lastNs;
 
@@ -115,7 +115,7 @@ final class ModelLedger {
       balancesBefore[i] = balances[i].clone();
     }
     long lastBefore = lastNs;
-    List<Row> openBefore = List.copyOf(open);
+    List<Row> expiringBefore = List.copyOf(expiring);
     List<Row> written = new ArrayList<>();
     List<TransferResult> results = new ArrayList<>();
     for (Order order : chain) {
@@ -133,8 +133,8 @@ final class ModelLedger {
             row.pending.ended = null;
           }
         }
-        open.clear();
-        open.addAll(openBefore);
+        expiring.clear();
+        expiring.addAll(expiringBefore);
         return failed(chain.size(), results.size() - 1, result);
       }
     }
@@ -145,7 +145,7 @@ final class ModelLedger {
     while (true) {
       long timeNs = Math.max(lastNs + 1, clockNs);
       Row first = null;
-      for (Row row : open) {
+      for (Row row : expiring) {
         if (isDue(row, timeNs) && (first == null || dueNs(row) < dueNs(first))) {
           first = row;
         }
@@ -283,8 +283,8 @@ final class ModelLedger {
     rows.put(o.id(), row);
     lastNs = timeNs;
     boolean reserves = o.kind() == PENDING;
-    if (reserves) {
-      open.add(row);
+    if (o.timeoutNs() > 0) {
+      expiring.add(row);
     }
     if (o.settles()) {
       boolean posts = o.kind() == POST_PENDING;
@@ -301,7 +301,7 @@ final class ModelLedger {
 
   private void release(Row pending, TransferResult how) {
     pending.ended = how;
-    open.remove(pending);
+    expiring.remove(pending);
     balances[pending.debit][2] -= pending.amount;
     balances[pending.credit][3] -= pending.amount;
   }
