@@ -24,7 +24,8 @@ import picocli.CommandLine.ScopeType;
       ValidateCommand.class,
       ListCommand.class,
       NewCommand.class,
-      GenerateCompletion.class
+      GenerateCompletion.class,
+      LedgerCommand.class
     })
 public final class Main {
   @Option(

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A ledger whose state is in memory; what becomes of the journal is up to its kinds. After every
  * change {@link #recorded()} is called, which keeps what is new.
  */
-abstract sealed class BookedLedger implements Ledger permits MemoryLedger {
+abstract sealed class BookedLedger implements Ledger permits MemoryLedger, FileLedger {
   final Books books;
   private final LongSupplier clockNs;
 

@@ -247,6 +247,8 @@ final class Books {
         move(pending, table.amountMinor[pending], Chart.DEBITS_PENDING, Chart.CREDITS_PENDING);
       }
     }
+    // The queue of expiries may still name the row: it must not look open.
+    table.state[row] = TransferTable.FINAL;
     ids.removeLast(table.idHigh[row], table.idLow[row], row);
     table.size--;
   }

@@ -1,113 +1,255 @@
 package org.lightmarket.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.lightmarket.ledger.TransferBatch.LINKED;
+import static org.lightmarket.ledger.TransferBatch.PENDING;
+import static org.lightmarket.ledger.TransferBatch.POST_PENDING;
+import static org.lightmarket.ledger.TransferBatch.SAME_ACCOUNT;
+import static org.lightmarket.ledger.TransferBatch.UNKNOWN_ACCOUNT;
+import static org.lightmarket.ledger.TransferBatch.VOID_PENDING;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lightmarket.ledger.ModelLedger.Order;
 
-/** Random commands against a model that keeps nothing but plain maps. */
+/** Random commands: the ledgers in memory and on disk answer as the slow model does. */
 class LedgerModelTest {
-  private static final int ACCOUNTS = 5;
+  private static final int BATCHES = 25_000;
+  private static final int RECENT = 60;
+  private static final List<Account> ACCOUNTS =
+      List.of(
+          account("world", "X", AccountRule.NONE),
+          account("alice", "X", AccountRule.DEBITS_MUST_NOT_EXCEED_CREDITS),
+          account("bob", "X", AccountRule.DEBITS_MUST_NOT_EXCEED_CREDITS),
+          account("till", "X", AccountRule.CREDITS_MUST_NOT_EXCEED_DEBITS),
+          account("other", "Y", AccountRule.NONE),
+          account("whale", "Z", AccountRule.NONE),
+          account("shark", "Z", AccountRule.NONE));
 
-  private record Pending(int debit, int credit, long amount) {}
+  @TempDir private Path folder;
 
-  private final long[] debits = new long[ACCOUNTS];
-  private final long[] credits = new long[ACCOUNTS];
-  private final long[] reserved = new long[ACCOUNTS];
-  private final Map<Long, Pending> pendings = new HashMap<>();
-  private final Map<Long, Boolean> settled = new HashMap<>();
+  private final SplittableRandom random = new SplittableRandom(20_260_101);
+  private final List<Order> recent = new ArrayList<>();
+  private final Set<TransferResult> seen = EnumSet.noneOf(TransferResult.class);
+  private final List<Snapshot> snapshots = new ArrayList<>();
+  private long clockNs;
+  private long nextId = 1;
+  private int commands;
+
+  private record Snapshot(long timestampNs, int account, Balance balance) {}
+
+  private static Account account(String id, String asset, AccountRule rule) {
+    return new Account(id, asset, AccountType.LIABILITY, "owner of " + id, rule);
+  }
 
   @Test
-  void thirtyThousandRandomCommandsGiveTheModelsAnswersAndBalances() {
-    Desk desk = new Desk();
-    Ledger ledger = desk.ledger;
-    int[] handles = new int[ACCOUNTS];
-    for (int i = 0; i < ACCOUNTS; i++) {
-      AccountRule rule = i == 0 ? AccountRule.NONE : AccountRule.DEBITS_MUST_NOT_EXCEED_CREDITS;
-      handles[i] = desk.open("a" + i, "MWEI", AccountType.LIABILITY, rule);
-    }
-    SplittableRandom random = new SplittableRandom(7);
-    for (long id = 1; id <= 30_000; id++) {
-      int debit = random.nextInt(ACCOUNTS);
-      int credit = (debit + 1 + random.nextInt(ACCOUNTS - 1)) % ACCOUNTS;
-      long amount = 1 + random.nextInt(100);
-      TransferResult expected;
-      TransferResult actual;
-      switch (random.nextInt(4)) {
-        case 0 -> {
-          expected = reserve(id, debit, credit, amount);
-          actual = desk.pending(id, handles[debit], handles[credit], amount, 0);
-        }
-        case 1 -> {
-          long pendingId = 1 + random.nextLong(id);
-          if (pendingId == id) {
-            continue;
-          }
-          boolean post = random.nextBoolean();
-          expected = settle(pendingId, post);
-          actual = desk.settle(id, pendingId, 0, post ? Desk.POST : Desk.VOID);
-          if (expected == null) {
-            assertTrue(actual != TransferResult.OK, "settled what was never reserved: " + actual);
-            continue;
-          }
-        }
-        default -> {
-          expected = move(debit, credit, amount);
-          actual = desk.transfer(id, handles[debit], handles[credit], amount, 0);
-        }
+  void tensOfThousandsOfRandomCommandsGiveTheModelsAnswersInMemoryAndOnDisk() throws IOException {
+    Ledger memory = new MemoryLedger(() -> clockNs);
+    Ledger file = FileLedger.create(folder, Durability.ON_SYNC, () -> clockNs);
+    memory.openAccounts(ACCOUNTS);
+    file.openAccounts(ACCOUNTS);
+    ModelLedger model = new ModelLedger(ACCOUNTS, memory.lastTimestampNs());
+    for (int round = 0; round < BATCHES; round++) {
+      clockNs += random.nextInt(3) == 0 ? random.nextInt(40) : 0;
+      if (random.nextInt(2_000) == 0) {
+        file.close();
+        file = FileLedger.open(folder, Durability.ON_SYNC, () -> clockNs);
       }
-      assertEquals(expected, actual, "command " + id);
+      List<Order> orders = batch();
+      List<TransferResult> expected = model.post(orders, clockNs);
+      assertEquals(expected, post(memory, orders), () -> "in memory: " + orders);
+      assertEquals(expected, post(file, orders), () -> "on disk: " + orders);
+      seen.addAll(expected);
+      for (int account = 0; account < ACCOUNTS.size(); account++) {
+        assertEquals(model.balance(account), memory.balance(account));
+        assertEquals(model.balance(account), file.balance(account));
+      }
+      if (random.nextInt(200) == 0) {
+        int account = random.nextInt(ACCOUNTS.size());
+        snapshots.add(new Snapshot(model.lastNs, account, model.balance(account)));
+      }
     }
-    for (int i = 0; i < ACCOUNTS; i++) {
-      assertEquals(debits[i], ledger.debitsPosted(handles[i]));
-      assertEquals(credits[i], ledger.creditsPosted(handles[i]));
-      assertEquals(reserved[i], ledger.debitsPending(handles[i]));
-    }
-    assertTrue(ledger.trialBalance().isZero());
+    file.close();
+    assertTrue(commands > 30_000, "only " + commands + " commands");
+    assertEquals(EnumSet.allOf(TransferResult.class), seen);
+    checkPast(memory);
+    checkReopened(memory);
   }
 
-  private TransferResult move(int debit, int credit, long amount) {
-    if (lacks(debit, amount)) {
-      return TransferResult.EXCEEDS_CREDITS;
+  private void checkPast(Ledger ledger) {
+    assertTrue(snapshots.size() > 50);
+    for (Snapshot then : snapshots) {
+      assertEquals(then.balance(), ledger.balanceAsOf(then.account(), then.timestampNs()));
     }
-    debits[debit] += amount;
-    credits[credit] += amount;
-    return TransferResult.OK;
   }
 
-  private TransferResult reserve(long id, int debit, int credit, long amount) {
-    if (lacks(debit, amount)) {
-      return TransferResult.EXCEEDS_CREDITS;
+  private void checkReopened(Ledger memory) throws IOException {
+    JournalCheck check = JournalCheck.of(folder);
+    assertNull(check.fault());
+    assertEquals(memory.transfers(), check.transfers());
+    try (FileLedger file = FileLedger.open(folder, Durability.NONE, () -> clockNs)) {
+      checkPast(file);
+      assertEquals(memory.trialBalance(), file.trialBalance());
+      assertEquals(entries(memory), entries(file));
     }
-    reserved[debit] += amount;
-    pendings.put(id, new Pending(debit, credit, amount));
-    return TransferResult.OK;
   }
 
-  /** Null if the id is not that of a reservation. */
-  private TransferResult settle(long pendingId, boolean post) {
-    Pending pending = pendings.get(pendingId);
-    if (pending == null) {
-      return null;
-    }
-    if (settled.containsKey(pendingId)) {
-      return settled.get(pendingId)
-          ? TransferResult.PENDING_ALREADY_POSTED
-          : TransferResult.PENDING_ALREADY_VOIDED;
-    }
-    settled.put(pendingId, post);
-    reserved[pending.debit()] -= pending.amount();
-    if (post) {
-      debits[pending.debit()] += pending.amount();
-      credits[pending.credit()] += pending.amount();
-    }
-    return TransferResult.OK;
+  private static List<JournalEntry> entries(Ledger ledger) {
+    List<JournalEntry> entries = new ArrayList<>();
+    ledger.forEachEntry(entries::add);
+    return entries;
   }
 
-  private boolean lacks(int debit, long amount) {
-    return debit != 0 && debits[debit] + reserved[debit] + amount > credits[debit];
+  private static List<TransferResult> post(Ledger ledger, List<Order> orders) {
+    TransferBatch batch = new TransferBatch(1);
+    for (Order o : orders) {
+      batch.add(
+          0,
+          o.id(),
+          o.debit(),
+          o.credit(),
+          o.amount(),
+          label(ledger, "code", o.code()),
+          o.flags(),
+          label(ledger, "reference", o.reference()),
+          o.timeoutNs(),
+          0,
+          o.pendingId());
+    }
+    ledger.post(batch);
+    List<TransferResult> results = new ArrayList<>();
+    for (int i = 0; i < batch.size(); i++) {
+      results.add(batch.result(i));
+    }
+    return results;
+  }
+
+  private static int label(Ledger ledger, String kind, int number) {
+    return number == 0 ? Ledger.NO_LABEL : ledger.label(kind + " " + number);
+  }
+
+  private List<Order> batch() {
+    int size = random.nextInt(4) == 0 ? 1 + random.nextInt(5) : 1;
+    List<Order> orders = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      boolean linked = size > 1 && random.nextInt(20) < (i == size - 1 ? 1 : 8);
+      Order order = order(linked ? LINKED : 0);
+      orders.add(order);
+      recent.add(order);
+      if (recent.size() > RECENT) {
+        recent.remove(0);
+      }
+    }
+    commands += size;
+    return orders;
+  }
+
+  private Order order(int linked) {
+    int roll = random.nextInt(100);
+    if (roll < 15 && !recent.isEmpty()) {
+      return repeated(linked);
+    }
+    if (roll < 45 && !recent.isEmpty()) {
+      return settlement(linked);
+    }
+    boolean whales = random.nextInt(50) == 0;
+    int debit = whales ? 5 : account();
+    int credit = whales ? 6 : account();
+    boolean reserves = random.nextInt(3) == 0;
+    long timeoutNs = random.nextInt(3) == 0 ? random.nextInt(200) : 0;
+    long amount = whales ? Long.MAX_VALUE / 3 : amount(0);
+    return new Order(
+        nextId++,
+        debit,
+        credit,
+        amount,
+        linked | odd(reserves ? PENDING : 0),
+        reserves || random.nextInt(100) == 0 ? odd(timeoutNs) : 0,
+        random.nextInt(200) == 0 ? 1 : 0,
+        random.nextInt(3),
+        random.nextInt(3));
+  }
+
+  /** Mostly a settlement of something that was recently sent. */
+  private Order settlement(int linked) {
+    Order target = recent.get(random.nextInt(recent.size()));
+    int kind = random.nextBoolean() ? POST_PENDING : VOID_PENDING;
+    boolean given = random.nextInt(4) == 0;
+    long id = nextId++;
+    long pendingId =
+        switch (random.nextInt(100)) {
+          case 0 -> 0;
+          case 1 -> id;
+          case 2 -> id + 1_000;
+          default -> target.id();
+        };
+    return new Order(
+        id,
+        given ? slightly(target.debit()) : SAME_ACCOUNT,
+        given ? slightly(target.credit()) : SAME_ACCOUNT,
+        random.nextBoolean() ? 0 : amount(target.amount()),
+        linked | kind,
+        random.nextInt(100) == 0 ? 5 : 0,
+        pendingId,
+        random.nextInt(4) == 0 ? random.nextInt(3) : 0,
+        random.nextInt(2));
+  }
+
+  /** Something that was recently sent, again, perhaps with one difference. */
+  private Order repeated(int linked) {
+    Order o = recent.get(random.nextInt(recent.size()));
+    int change = random.nextInt(24);
+    return new Order(
+        change == 10 ? 0 : o.id(),
+        change == 1 ? slightly(o.debit()) : o.debit(),
+        change == 2 ? slightly(o.credit()) : o.credit(),
+        change == 3 ? o.amount() + 1 : o.amount(),
+        linked | (change == 4 ? o.kind() ^ PENDING : o.kind()),
+        change == 5 ? o.timeoutNs() + 1 : o.timeoutNs(),
+        change == 6 && o.pendingId() != 0 ? o.pendingId() + 1 : o.pendingId(),
+        change == 7 ? (o.code() + 1) % 3 : o.code(),
+        change == 8 ? (o.reference() + 1) % 3 : o.reference());
+  }
+
+  private int account() {
+    int roll = random.nextInt(100);
+    if (roll == 0) {
+      return UNKNOWN_ACCOUNT;
+    }
+    return roll < 3 ? 4 : random.nextInt(4);
+  }
+
+  private int slightly(int account) {
+    return random.nextInt(3) == 0 ? account() : account;
+  }
+
+  private long amount(long near) {
+    return switch (random.nextInt(60)) {
+      case 0 -> 0;
+      case 1 -> -3;
+      case 2, 3, 4, 5, 6, 7 -> Math.max(1, near);
+      default -> 1 + random.nextInt(60);
+    };
+  }
+
+  private int odd(int flags) {
+    return random.nextInt(150) == 0 ? flags | PENDING | POST_PENDING : flags;
+  }
+
+  private long odd(long timeoutNs) {
+    return switch (random.nextInt(60)) {
+      case 0 -> -1;
+      case 1 -> Long.MAX_VALUE;
+      default -> timeoutNs;
+    };
   }
 }

@@ -1,0 +1,55 @@
+package org.lightmarket.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lightmarket.ledger.JournalCheck;
+import org.lightmarket.ledger.JournalFault;
+import org.lightmarket.ledger.StoreException;
+import org.lightmarket.scenario.json.JsonWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code lightmarket ledger verify}: reads every byte of a journal again. */
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Reads the whole journal: checksums, hash chain, every transfer judged anew, all sums.",
+      "Names the first entry that is not as it was written; exit code 3 then."
+    },
+    footer = {"", "Example: lightmarket ledger verify --store books"})
+final class LedgerVerifyCommand implements Callable<Integer> {
+  @Mixin private LedgerStoreOption store = new LedgerStoreOption();
+
+  @Override
+  public Integer call() throws IOException {
+    JournalCheck check;
+    try {
+      check = JournalCheck.of(store.folder());
+    } catch (StoreException e) {
+      throw LedgerStoreOption.translated(e);
+    }
+    LedgerAnswer.print(List.of(answer(check)));
+    return check.holds() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+  }
+
+  private static String answer(JournalCheck check) {
+    StringBuilder text = new StringBuilder();
+    text.append("{\"verdict\": \"").append(check.holds() ? "holds" : "fails");
+    text.append("\", \"bytes\": ").append(check.bytes());
+    text.append(", \"batches\": ").append(check.batches());
+    text.append(", \"entries\": ").append(check.entries());
+    text.append(", \"transfers\": ").append(check.transfers());
+    text.append(", \"hash\": \"").append(check.hash()).append('"');
+    @Nullable JournalFault fault = check.fault();
+    if (fault != null) {
+      String name = check.holds() ? "incompleteBatch" : "fault";
+      text.append(", \"").append(name).append("\": {\"batch\": ").append(fault.batch());
+      text.append(", \"byte\": ").append(fault.offset());
+      text.append(", \"message\": ").append(JsonWriter.quoted(fault.message())).append('}');
+    }
+    return text.append('}').toString();
+  }
+}
