@@ -15,11 +15,11 @@ final class Ziggurat {
   private static final double UNIT = 0x1.0p-53;
 
   /** Where the tail begins, and the area of a layer; solutions of the equations of the paper. */
-  private static final double EXPONENTIAL_TAIL = 7.697117470131050077;
+  private static final double EXPONENTIAL_TAIL = 7.69711747013105;
 
   private static final double EXPONENTIAL_AREA = 0.003949659822581557;
-  private static final double NORMAL_TAIL = 3.6541528853610087963;
-  private static final double NORMAL_AREA = 0.00492867323397465524494;
+  private static final double NORMAL_TAIL = 3.654152885361009;
+  private static final double NORMAL_AREA = 0.004928673233974655;
 
   private static final double[] EXPONENTIAL_X = new double[LAYERS + 1];
   private static final double[] EXPONENTIAL_Y = new double[LAYERS + 1];
