@@ -3,105 +3,142 @@ package org.lightmarket.kernel;
 import java.util.Arrays;
 
 /**
- * A sorted run of entries (time, order, slot), filled at once and consumed from its front. Entries
- * of events cancelled meanwhile stay in it.
+ * A sorted run of entries (time, slot), the last one the earliest, taken from its end. Ties are
+ * ordered by the orders of their records.
  */
 final class EventRun {
-  private long[] times = new long[64];
-  private long[] orders = new long[64];
-  private int[] slots = new int[64];
-  private int head;
-  private int end;
+  private static final int PHASES = 1 << 7;
 
-  boolean isEmpty() {
-    return head == end;
+  private final EventPool pool;
+  private final int[] starts = new int[PHASES];
+  private long[] times = new long[128];
+  private int[] slots = new int[128];
+  private int[] spare = new int[0];
+  private int size;
+
+  EventRun(EventPool pool) {
+    this.pool = pool;
   }
 
   int size() {
-    return end - head;
+    return size;
   }
 
-  /** The time of the first entry; there must be one. */
+  /** The time of the first event; there must be one. */
   long time() {
-    return times[head];
+    return times[size - 1];
   }
 
-  long order() {
-    return orders[head];
-  }
-
+  /** The slot of the first event; there must be one. */
   int slot() {
-    return slots[head];
+    return slots[size - 1];
   }
 
   void removeFirst() {
-    head++;
+    size--;
   }
 
   void clear() {
-    head = 0;
-    end = 0;
+    size = 0;
   }
 
   /** Appends an entry, unsorted as yet. */
-  void append(long timeNs, long order, int slot) {
-    if (end == times.length) {
-      times = Arrays.copyOf(times, 2 * end);
-      orders = Arrays.copyOf(orders, 2 * end);
-      slots = Arrays.copyOf(slots, 2 * end);
+  void append(long timeNs, int slot) {
+    int at = size;
+    if (at == times.length) {
+      times = Arrays.copyOf(times, 2 * at);
+      slots = Arrays.copyOf(slots, 2 * at);
     }
-    times[end] = timeNs;
-    orders[end] = order;
-    slots[end] = slot;
-    end++;
+    times[at] = timeNs;
+    slots[at] = slot;
+    size = at + 1;
+  }
+
+  /** Adds an entry to the sorted run: O(number of entries before it). */
+  void insert(long timeNs, int slot) {
+    append(timeNs, slot);
+    settle(size - 1, timeNs, slot);
   }
 
   /** Sorts a run that is short or nearly sorted: O(n + inversions). */
   void sort() {
-    long[] ts = times;
-    long[] os = orders;
-    int[] ss = slots;
-    for (int i = head + 1; i < end; i++) {
-      long time = ts[i];
-      long order = os[i];
-      int slot = ss[i];
-      int j = i - 1;
-      while (j >= head && (ts[j] > time || (ts[j] == time && os[j] > order))) {
-        ts[j + 1] = ts[j];
-        os[j + 1] = os[j];
-        ss[j + 1] = ss[j];
-        j--;
-      }
-      ts[j + 1] = time;
-      os[j + 1] = order;
-      ss[j + 1] = slot;
+    for (int i = 1; i < size; i++) {
+      settle(i, times[i], slots[i]);
     }
   }
 
-  boolean isSorted() {
-    for (int i = head + 1; i < end; i++) {
-      if (times[i - 1] > times[i] || (times[i - 1] == times[i] && orders[i - 1] > orders[i])) {
+  private void settle(int from, long timeNs, int slot) {
+    long[] ts = times;
+    int[] ss = slots;
+    int hole = from;
+    while (hole > 0) {
+      long time = ts[hole - 1];
+      if (time > timeNs || (time == timeNs && pool.order(ss[hole - 1]) > pool.order(slot))) {
+        break;
+      }
+      ts[hole] = time;
+      ss[hole] = ss[hole - 1];
+      hole--;
+    }
+    ts[hole] = timeNs;
+    ss[hole] = slot;
+  }
+
+  /**
+   * Sorts a run of entries of one time that came in falling sequence: O(n).
+   *
+   * @return false, the run in any order, if they did not come so
+   */
+  boolean sortTies() {
+    int n = size;
+    Arrays.fill(starts, 0);
+    for (int i = 0; i < n; i++) {
+      starts[EventOrder.phase(pool.order(slots[i]))]++;
+    }
+    int start = n;
+    for (int phase = 0; phase < PHASES; phase++) {
+      start -= starts[phase];
+      starts[phase] = start;
+    }
+    if (spare.length < slots.length) {
+      spare = new int[slots.length];
+    }
+    for (int i = 0; i < n; i++) {
+      spare[starts[EventOrder.phase(pool.order(slots[i]))]++] = slots[i];
+    }
+    int[] sorted = spare;
+    spare = slots;
+    slots = sorted;
+    for (int i = 1; i < n; i++) {
+      if (pool.order(sorted[i - 1]) < pool.order(sorted[i])) {
         return false;
       }
     }
     return true;
   }
 
-  /** Moves all entries into the heap. */
-  void drainTo(EventHeap heap) {
-    for (int i = head; i < end; i++) {
-      heap.add(times[i], orders[i], slots[i]);
+  /** Marks the events as being in no bucket. */
+  void unlink() {
+    for (int i = 0; i < size; i++) {
+      pool.unlink(slots[i]);
     }
-    clear();
   }
 
-  /** Moves all live entries into the wheel. */
-  void drainTo(BucketWheel wheel, EventPool pool) {
-    for (int i = head; i < end; i++) {
-      if (pool.order(slots[i]) == orders[i]) {
+  /** Moves all entries into the heap. */
+  void drainTo(EventHeap heap) {
+    for (int i = 0; i < size; i++) {
+      heap.add(times[i], slots[i]);
+    }
+    size = 0;
+  }
+
+  /** Moves all pending events into the wheel. */
+  void drainTo(BucketWheel wheel) {
+    for (int i = size - 1; i >= 0; i--) {
+      if (!pool.releaseIfCancelled(slots[i])) {
         wheel.add(slots[i], times[i]);
       }
     }
-    clear();
+    size = 0;
   }
 }
