@@ -91,7 +91,6 @@ final class BucketWheel {
     if (next == previous && next < BUCKETS) {
       vacate(next, digits.level(r[at - LINK] ^ base));
     }
-    r[at] = EventPool.UNLINKED;
   }
 
   private void vacate(int bucket, int level) {
@@ -106,7 +105,7 @@ final class BucketWheel {
   }
 
   /**
-   * Moves the earliest events into the run, unsorted: those of one bucket, few or all of one time.
+   * Moves the earliest events into the run, those of one bucket: few, sorted, or many of one time.
    *
    * @return the last instant of the bucket; no event left in the wheel is before or at it
    */
@@ -133,10 +132,13 @@ final class BucketWheel {
     while (at != bucket) {
       long timeNs = r[at - LINK];
       differing |= timeNs ^ first;
-      if (run.size() >= RUN && differing >>> below != 0) {
+      if (run.size() < RUN) {
+        run.insert(timeNs, at >>> EventPool.STRIDE);
+      } else if (differing >>> below == 0) {
+        run.append(timeNs, at >>> EventPool.STRIDE);
+      } else {
         break;
       }
-      run.append(timeNs, at >>> EventPool.STRIDE);
       at = (int) (r[at] >>> 32);
     }
     vacate(bucket, level);
@@ -146,7 +148,6 @@ final class BucketWheel {
       return false;
     }
     empty(bucket);
-    run.unlink();
     long width = 1L << digits.shift(level);
     base = first & -width;
     lastNs = base | (width - 1);
@@ -166,11 +167,11 @@ final class BucketWheel {
   }
 
   /**
-   * Fits the window to the mean distance of events in time, if it is off by a factor of four: two
-   * to four of them then share a bucket. O(events) if so.
+   * Fits the window to the mean distance of events in time, if it is off by a factor of four: four
+   * to eight of them then share a bucket. O(events) if so.
    */
   void tune(long distanceNs) {
-    int wanted = 64 - Long.numberOfLeadingZeros(2 * distanceNs | 1);
+    int wanted = 64 - Long.numberOfLeadingZeros((4 * distanceNs) | 1);
     wanted = Math.min(wanted, Digits.SHIFT_MAX);
     if (Math.abs(wanted - digits.windowShift()) < 2) {
       return;

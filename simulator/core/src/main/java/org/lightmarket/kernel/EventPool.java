@@ -19,11 +19,8 @@ final class EventPool {
   static final int PAYLOAD = 2;
   static final int LINK = 3;
 
-  /** Link of a pending event that no bucket holds. */
-  static final long UNLINKED = -1;
-
   /** Link of an event that was cancelled in the front and whose entry is there still. */
-  static final long CANCELLED = -2;
+  private static final long CANCELLED = -2;
 
   private static final long FREE = -1;
   private static final int NONE = -1;
@@ -67,7 +64,6 @@ final class EventPool {
     r[at] = timeNs;
     r[at + ORDER] = order;
     r[at + PAYLOAD] = payload;
-    r[at + LINK] = UNLINKED;
     return slot;
   }
 
@@ -80,11 +76,6 @@ final class EventPool {
     return records;
   }
 
-  /** Marks an event as being in no bucket. */
-  void unlink(int slot) {
-    records[(slot << STRIDE) + LINK] = UNLINKED;
-  }
-
   /**
    * Marks an event that no bucket holds as cancelled; its order stays, since entries compare by it.
    */
@@ -94,11 +85,15 @@ final class EventPool {
 
   /** Frees the slot of an event whose entry leaves the front, if it has been cancelled. */
   boolean releaseIfCancelled(int slot) {
-    if (records[(slot << STRIDE) + LINK] != CANCELLED) {
+    if (!isCancelled(slot)) {
       return false;
     }
     release(slot);
     return true;
+  }
+
+  boolean isCancelled(int slot) {
+    return records[(slot << STRIDE) + LINK] == CANCELLED;
   }
 
   void release(int slot) {
@@ -115,9 +110,7 @@ final class EventPool {
     }
     int at = slot << STRIDE;
     long order = records[at + ORDER];
-    return order != FREE
-        && EventOrder.sequence(order) == sequence
-        && records[at + LINK] != CANCELLED;
+    return order != FREE && EventOrder.sequence(order) == sequence && !isCancelled(slot);
   }
 
   long time(int slot) {
@@ -131,9 +124,5 @@ final class EventPool {
 
   long payload(int slot) {
     return records[(slot << STRIDE) + PAYLOAD];
-  }
-
-  boolean linked(int slot) {
-    return records[(slot << STRIDE) + LINK] != UNLINKED;
   }
 }

@@ -42,12 +42,11 @@ final class EventRun {
     size = 0;
   }
 
-  /** Appends an entry, unsorted as yet. */
+  /** Appends an entry wherever it belongs. */
   void append(long timeNs, int slot) {
     int at = size;
     if (at == times.length) {
-      times = Arrays.copyOf(times, 2 * at);
-      slots = Arrays.copyOf(slots, 2 * at);
+      grow();
     }
     times[at] = timeNs;
     slots[at] = slot;
@@ -56,21 +55,13 @@ final class EventRun {
 
   /** Adds an entry to the sorted run: O(number of entries before it). */
   void insert(long timeNs, int slot) {
-    append(timeNs, slot);
-    settle(size - 1, timeNs, slot);
-  }
-
-  /** Sorts a run that is short or nearly sorted: O(n + inversions). */
-  void sort() {
-    for (int i = 1; i < size; i++) {
-      settle(i, times[i], slots[i]);
+    int hole = size;
+    if (hole == times.length) {
+      grow();
     }
-  }
-
-  private void settle(int from, long timeNs, int slot) {
+    size = hole + 1;
     long[] ts = times;
     int[] ss = slots;
-    int hole = from;
     while (hole > 0) {
       long time = ts[hole - 1];
       if (time > timeNs || (time == timeNs && pool.order(ss[hole - 1]) > pool.order(slot))) {
@@ -82,6 +73,11 @@ final class EventRun {
     }
     ts[hole] = timeNs;
     ss[hole] = slot;
+  }
+
+  private void grow() {
+    times = Arrays.copyOf(times, 2 * size);
+    slots = Arrays.copyOf(slots, 2 * size);
   }
 
   /**
@@ -115,13 +111,6 @@ final class EventRun {
       }
     }
     return true;
-  }
-
-  /** Marks the events as being in no bucket. */
-  void unlink() {
-    for (int i = 0; i < size; i++) {
-      pool.unlink(slots[i]);
-    }
   }
 
   /** Moves all entries into the heap. */

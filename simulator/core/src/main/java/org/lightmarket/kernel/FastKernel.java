@@ -40,7 +40,7 @@ final class FastKernel implements Kernel {
   private int heapMax = MANY;
   private int cancelledInFront;
   private long sequences;
-  private int pending;
+  private long cancelled;
   private long executed;
   private long nowNs;
   private long currentOrder;
@@ -53,7 +53,6 @@ final class FastKernel implements Kernel {
     long order = EventOrder.pack(phase, sequence, kind);
     int slot = pool.acquire(timeNs, order, payload);
     sequences = sequence + 1;
-    pending++;
     place(timeNs, slot);
     return handle(sequence, slot);
   }
@@ -83,8 +82,8 @@ final class FastKernel implements Kernel {
     if (!pool.isPending(slot, handle >>> EventPool.SLOT_BITS)) {
       return false;
     }
-    pending--;
-    if (pool.linked(slot)) {
+    cancelled++;
+    if (pool.time(slot) > frontierNs) {
       wheel.remove(slot);
       pool.release(slot);
     } else {
@@ -160,14 +159,16 @@ final class FastKernel implements Kernel {
 
   /** Makes the event in the slot the current one, unless it has been cancelled; frees the slot. */
   private boolean execute(long timeNs, int slot) {
-    if (pool.releaseIfCancelled(slot)) {
+    long order = pool.order(slot);
+    long payload = pool.payload(slot);
+    boolean gone = pool.isCancelled(slot);
+    pool.release(slot);
+    if (gone) {
       return false;
     }
     nowNs = timeNs;
-    currentOrder = pool.order(slot);
-    currentPayload = pool.payload(slot);
-    pool.release(slot);
-    pending--;
+    currentOrder = order;
+    currentPayload = payload;
     executed++;
     return true;
   }
@@ -178,9 +179,7 @@ final class FastKernel implements Kernel {
       tune();
     }
     frontierNs = wheel.take(run);
-    if (run.size() <= BucketWheel.RUN) {
-      run.sort();
-    } else if (!run.sortTies()) {
+    if (run.size() > BucketWheel.RUN && !run.sortTies()) {
       run.drainTo(heap);
     }
     heapMax = Math.max(MANY, 2 * heap.size());
@@ -191,7 +190,7 @@ final class FastKernel implements Kernel {
     wheel.tune((nowNs - tunedNs) / (executed - tuned));
     tuned = executed;
     tunedNs = nowNs;
-    tuneAt = executed + Math.max(TUNE, 4L * pending);
+    tuneAt = executed + Math.max(TUNE, 4L * pending());
   }
 
   /** Puts a front that has grown large back into the wheel, to be taken in finer buckets. */
@@ -234,7 +233,7 @@ final class FastKernel implements Kernel {
 
   @Override
   public int pending() {
-    return pending;
+    return (int) (sequences - executed - cancelled);
   }
 
   @Override
