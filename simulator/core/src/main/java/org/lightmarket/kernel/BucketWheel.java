@@ -19,9 +19,6 @@ final class BucketWheel {
   /** Number of buckets; the pool reserves a word for each. */
   static final int BUCKETS = Digits.VALUES;
 
-  /** A bucket with at most so many events is sorted as it is. */
-  static final int RUN = 32;
-
   private static final int LINK = EventPool.LINK;
   private static final long NEXT = 0xFFFF_FFFFL;
   private static final int WORD_BITS = 6;
@@ -105,7 +102,8 @@ final class BucketWheel {
   }
 
   /**
-   * Moves the earliest events into the run, those of one bucket: few, sorted, or many of one time.
+   * Moves the earliest events into the run, unsorted: those of one bucket, a short run or all of
+   * one time, the last come first.
    *
    * @return the last instant of the bucket; no event left in the wheel is before or at it
    */
@@ -132,17 +130,14 @@ final class BucketWheel {
     while (at != bucket) {
       long timeNs = r[at - LINK];
       differing |= timeNs ^ first;
-      if (run.size() < RUN) {
-        run.insert(timeNs, at >>> EventPool.STRIDE);
-      } else if (differing >>> below == 0) {
-        run.append(timeNs, at >>> EventPool.STRIDE);
-      } else {
+      if (run.size() >= EventRun.SHORT && differing >>> below != 0) {
         break;
       }
+      run.append(timeNs, at >>> EventPool.STRIDE);
       at = (int) (r[at] >>> 32);
     }
     vacate(bucket, level);
-    if (at != bucket || (run.size() > RUN && differing != 0)) {
+    if (at != bucket || (run.size() > EventRun.SHORT && differing != 0)) {
       run.clear();
       deal(bucket, digits.level(differing));
       return false;

@@ -7,13 +7,20 @@ import java.util.Arrays;
  * ordered by the orders of their records.
  */
 final class EventRun {
+  /** A run of at most so many entries is short. */
+  static final int SHORT = 32;
+
   private static final int PHASES = 1 << 7;
+  private static final int OFFSET_BITS = 63 - EventPool.SLOT_BITS;
 
   private final EventPool pool;
   private final int[] starts = new int[PHASES];
   private long[] times = new long[128];
   private int[] slots = new int[128];
+  private final long[] keys = new long[SHORT];
+  private final long[] lastOrders = new long[PHASES];
   private int[] spare = new int[0];
+  private byte[] phases = new byte[0];
   private int size;
 
   EventRun(EventPool pool) {
@@ -81,35 +88,89 @@ final class EventRun {
   }
 
   /**
-   * Sorts a run of entries of one time that came in falling sequence: O(n).
+   * Sorts entries that were appended, a short run or all of one time: O(n) if those of one time
+   * came in falling sequence.
    *
-   * @return false, the run in any order, if they did not come so
+   * @return false, the run unsorted, if it is long and they did not
    */
-  boolean sortTies() {
+  boolean sort() {
+    if (size > SHORT) {
+      return sortTies();
+    }
+    if (!sortKeys()) {
+      int n = size;
+      size = 0;
+      for (int i = 0; i < n; i++) {
+        insert(times[i], slots[i]);
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Sorts a short run by insertion, without a branch that depends on the times: each entry is a key
+   * of time and slot, passed along the keys, of which each keeps the larger.
+   *
+   * @return false if times are equal or too far apart for that; all entries are there still
+   */
+  private boolean sortKeys() {
     int n = size;
-    Arrays.fill(starts, 0);
+    long differing = 0;
+    for (int i = 1; i < n; i++) {
+      differing |= times[i] ^ times[0];
+    }
+    if (differing >>> OFFSET_BITS != 0) {
+      return false;
+    }
+    long base = times[0] >>> OFFSET_BITS << OFFSET_BITS;
     for (int i = 0; i < n; i++) {
-      starts[EventOrder.phase(pool.order(slots[i]))]++;
+      long key = (times[i] - base) << EventPool.SLOT_BITS | slots[i];
+      for (int j = 0; j < i; j++) {
+        long excess = key - keys[j];
+        long negative = excess & (excess >> 63);
+        key = keys[j] + negative;
+        keys[j] += excess - negative;
+      }
+      keys[i] = key;
+    }
+    boolean ties = false;
+    for (int i = 0; i < n; i++) {
+      long timeNs = base + (keys[i] >>> EventPool.SLOT_BITS);
+      times[i] = timeNs;
+      slots[i] = (int) keys[i] & (1 << EventPool.SLOT_BITS) - 1;
+      ties |= i > 0 && timeNs == times[i - 1];
+    }
+    return !ties;
+  }
+
+  /** Sorts entries of one time by phase; within a phase they must be in falling sequence. */
+  private boolean sortTies() {
+    int n = size;
+    if (spare.length < n) {
+      spare = new int[slots.length];
+      phases = new byte[slots.length];
+    }
+    Arrays.fill(starts, 0);
+    Arrays.fill(lastOrders, Long.MAX_VALUE);
+    for (int i = 0; i < n; i++) {
+      long order = pool.order(slots[i]);
+      int phase = EventOrder.phase(order);
+      if (order > lastOrders[phase]) {
+        return false;
+      }
+      lastOrders[phase] = order;
+      phases[i] = (byte) phase;
+      starts[phase]++;
     }
     int start = n;
     for (int phase = 0; phase < PHASES; phase++) {
       start -= starts[phase];
       starts[phase] = start;
     }
-    if (spare.length < slots.length) {
-      spare = new int[slots.length];
-    }
     for (int i = 0; i < n; i++) {
-      spare[starts[EventOrder.phase(pool.order(slots[i]))]++] = slots[i];
+      spare[starts[phases[i]]++] = slots[i];
     }
-    int[] sorted = spare;
-    spare = slots;
-    slots = sorted;
-    for (int i = 1; i < n; i++) {
-      if (pool.order(sorted[i - 1]) < pool.order(sorted[i])) {
-        return false;
-      }
-    }
+    System.arraycopy(spare, 0, slots, 0, n);
     return true;
   }
 

@@ -179,7 +179,7 @@ final class FastKernel implements Kernel {
       tune();
     }
     frontierNs = wheel.take(run);
-    if (run.size() > BucketWheel.RUN && !run.sortTies()) {
+    if (!run.sort()) {
       run.drainTo(heap);
     }
     heapMax = Math.max(MANY, 2 * heap.size());
