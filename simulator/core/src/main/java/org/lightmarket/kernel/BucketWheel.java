@@ -1,34 +1,40 @@
 package org.lightmarket.kernel;
 
+import java.util.Arrays;
+
 /**
- * A hierarchy of buckets over the digits of the time: an event lies at the level of the highest
- * digit in which its time differs from the base, in the bucket of that digit. The buckets of a
- * level come in order of time, and all of a level before those of the next. When the earliest
+ * A hierarchy of buckets over the {@link Digits} of the time: an event lies at the level of the
+ * highest digit in which its time differs from the base, in the bucket of that digit. The buckets
+ * of a level come in order of time, and all of a level before those of the next. When the earliest
  * bucket is taken it goes into a run if it is small, and is dealt out to the buckets of a lower
- * level otherwise; so the widths of the buckets adapt to the events that there are, wherever they
- * are dense. An event moves at most once per level, in practice once or twice.
+ * level otherwise, wherever events are dense. An event moves at most once per level. Most events
+ * move not at all where the window's buckets fit the distance of events; that only the speed
+ * depends on.
  *
- * <p>Buckets are rings of records linked in both directions through a record of their own, in the
- * pool's first {@link #BUCKETS} slots; within a bucket, events lie in the order in which they came.
+ * <p>Buckets are rings of records linked in both directions through a word of their own. Links are
+ * indices of link words in the pool's array, whose first {@link #BUCKETS} words are those of the
+ * buckets. Within a bucket, events lie in the order in which they came.
  */
 final class BucketWheel {
-  private static final int DIGIT_BITS = 6;
-  private static final int DIGITS = 1 << DIGIT_BITS;
-  private static final int LEVELS = (63 + DIGIT_BITS - 1) / DIGIT_BITS;
+  /** Number of buckets; the pool reserves a word for each. */
+  static final int BUCKETS = Digits.VALUES;
 
-  /** Number of buckets, and of the slots reserved for them. */
-  static final int BUCKETS = LEVELS * DIGITS;
-
-  /** A bucket with at most so many events is sorted as it is. */
-  private static final int RUN = 24;
-
-  private static final int STRIDE = EventPool.STRIDE;
   private static final int LINK = EventPool.LINK;
   private static final long NEXT = 0xFFFF_FFFFL;
+  private static final int WORD_BITS = 6;
 
   private final EventPool pool;
-  private final long[] occupied = new long[LEVELS];
+  private final Digits digits = new Digits(20);
+
+  /** Bit b of word w: bucket 64 w + b is not empty. */
+  private final long[] occupied = new long[BUCKETS >> WORD_BITS];
+
+  /** Bit w of a level: the level's word w is not 0. */
+  private final long[] words = new long[Digits.LEVELS];
+
+  /** Bit l: level l is not empty. */
   private int levels;
+
   private long base;
   private long lastNs;
 
@@ -50,123 +56,148 @@ final class BucketWheel {
 
   /** Adds an event that is not before the base. */
   void add(int slot, long timeNs) {
-    int level = level(timeNs ^ base);
-    append(slot, level, (int) (timeNs >>> (level * DIGIT_BITS)) & (DIGITS - 1));
+    append((slot << EventPool.STRIDE) + LINK, timeNs, digits.level(timeNs ^ base));
   }
 
-  private static int level(long differing) {
-    return ((63 - Long.numberOfLeadingZeros(differing | 1)) * 43) >>> 8;
-  }
-
-  private void append(int slot, int level, int digit) {
-    int bucket = level << DIGIT_BITS | digit;
+  private void append(int at, long timeNs, int level) {
+    int digit = digits.digit(timeNs, level);
+    int bucket = digits.first(level) + digit;
     long[] r = pool.records;
-    int sentinel = (bucket << STRIDE) + LINK;
-    int last = (int) (r[sentinel] >>> 32);
-    r[(slot << STRIDE) + LINK] = (long) last << 32 | bucket;
-    r[sentinel] = (r[sentinel] & NEXT) | ((long) slot << 32);
-    int before = (last << STRIDE) + LINK;
-    r[before] = (r[before] & ~NEXT) | slot;
-    occupied[level] |= 1L << digit;
+    long ends = r[bucket];
+    int last = (int) (ends >>> 32);
+    r[at] = (ends & ~NEXT) | bucket;
+    r[bucket] = (ends & NEXT) | ((long) at << 32);
+    r[last] = (r[last] & ~NEXT) | at;
+    occupied[bucket >>> WORD_BITS] |= 1L << bucket;
+    words[level] |= 1L << (digit >>> WORD_BITS);
     levels |= 1 << level;
   }
 
   private void empty(int bucket) {
-    pool.records[(bucket << STRIDE) + LINK] = (long) bucket << 32 | bucket;
+    pool.records[bucket] = (long) bucket << 32 | bucket;
   }
 
   /** Takes an event out of its bucket. */
   void remove(int slot) {
     long[] r = pool.records;
-    int at = (slot << STRIDE) + LINK;
+    int at = (slot << EventPool.STRIDE) + LINK;
     int next = (int) r[at];
     int previous = (int) (r[at] >>> 32);
-    r[at] = EventPool.UNLINKED;
-    int before = (previous << STRIDE) + LINK;
-    r[before] = (r[before] & ~NEXT) | next;
-    int after = (next << STRIDE) + LINK;
-    r[after] = (r[after] & NEXT) | ((long) previous << 32);
+    r[previous] = (r[previous] & ~NEXT) | next;
+    r[next] = (r[next] & NEXT) | ((long) previous << 32);
     if (next == previous && next < BUCKETS) {
-      vacate(next);
+      vacate(next, digits.level(r[at - LINK] ^ base));
     }
   }
 
-  private void vacate(int bucket) {
-    int level = bucket >>> DIGIT_BITS;
-    occupied[level] &= ~(1L << bucket);
-    if (occupied[level] == 0) {
-      levels &= ~(1 << level);
+  private void vacate(int bucket, int level) {
+    int word = bucket >>> WORD_BITS;
+    occupied[word] &= ~(1L << bucket);
+    if (occupied[word] == 0) {
+      words[level] &= ~(1L << (word - (digits.first(level) >>> WORD_BITS)));
+      if (words[level] == 0) {
+        levels &= ~(1 << level);
+      }
     }
   }
 
   /**
-   * Moves the earliest events into the run, unsorted: those of one bucket, few or all of one time.
+   * Moves the earliest events into the run, unsorted: those of one bucket, a short run or all of
+   * one time, the last come first.
    *
    * @return the last instant of the bucket; no event left in the wheel is before or at it
    */
   long take(EventRun run) {
     while (true) {
       int level = Integer.numberOfTrailingZeros(levels);
-      int bucket = level << DIGIT_BITS | Long.numberOfTrailingZeros(occupied[level]);
+      int first = digits.first(level) >>> WORD_BITS;
+      int word = first + Long.numberOfTrailingZeros(words[level]);
+      int bucket = word << WORD_BITS | Long.numberOfTrailingZeros(occupied[word]);
       if (copy(bucket, level, run)) {
-        detach(bucket);
         return lastNs;
       }
     }
   }
 
-  /** Copies a bucket into the run, or deals it out to lower levels if it is large. */
+  /** Moves a bucket into the run, the last come first, or deals it out below if it is large. */
   private boolean copy(int bucket, int level, EventRun run) {
     long[] r = pool.records;
-    int shift = level * DIGIT_BITS;
-    int slot = (int) r[(bucket << STRIDE) + LINK];
-    long first = r[slot << STRIDE];
+    int below = digits.shift(Math.max(level - 1, 0));
+    int at = (int) (r[bucket] >>> 32);
+    long first = r[at - LINK];
     long differing = 0;
     run.clear();
-    while (slot != bucket) {
-      int at = slot << STRIDE;
-      long time = r[at];
-      differing |= time ^ first;
-      if (run.size() >= RUN && differing >>> (shift - DIGIT_BITS) != 0) {
+    while (at != bucket) {
+      long timeNs = r[at - LINK];
+      differing |= timeNs ^ first;
+      if (run.size() >= EventRun.SHORT && differing >>> below != 0) {
         break;
       }
-      run.append(time, r[at + EventPool.ORDER], slot);
-      slot = (int) r[at + LINK];
+      run.append(timeNs, at >>> EventPool.STRIDE);
+      at = (int) (r[at] >>> 32);
     }
-    if ((run.size() > RUN && differing != 0) || slot != bucket) {
-      deal(bucket, level(differing));
+    vacate(bucket, level);
+    if (at != bucket || (run.size() > EventRun.SHORT && differing != 0)) {
       run.clear();
+      deal(bucket, digits.level(differing));
       return false;
     }
-    base = first >>> shift << shift;
-    lastNs = base | (1L << shift) - 1;
+    empty(bucket);
+    long width = 1L << digits.shift(level);
+    base = first & -width;
+    lastNs = base | (width - 1);
     return true;
   }
 
   /** Deals the events of a bucket out to the buckets of a level below, all of one block there. */
   private void deal(int bucket, int level) {
     long[] r = pool.records;
-    int shift = level * DIGIT_BITS;
-    int slot = (int) r[(bucket << STRIDE) + LINK];
-    vacate(bucket);
+    int at = (int) r[bucket];
     empty(bucket);
-    while (slot != bucket) {
-      int at = slot << STRIDE;
-      int next = (int) r[at + LINK];
-      append(slot, level, (int) (r[at] >>> shift) & (DIGITS - 1));
-      slot = next;
+    while (at != bucket) {
+      int next = (int) r[at];
+      append(at, r[at - LINK], level);
+      at = next;
     }
   }
 
-  private void detach(int bucket) {
-    long[] r = pool.records;
-    int slot = (int) r[(bucket << STRIDE) + LINK];
-    vacate(bucket);
-    empty(bucket);
-    while (slot != bucket) {
-      int at = (slot << STRIDE) + LINK;
-      slot = (int) r[at];
-      r[at] = EventPool.UNLINKED;
+  /**
+   * Fits the window to the mean distance of events in time, if it is off by a factor of four: four
+   * to eight of them then share a bucket. O(events) if so.
+   */
+  void tune(long distanceNs) {
+    int wanted = 64 - Long.numberOfLeadingZeros((4 * distanceNs) | 1);
+    wanted = Math.min(wanted, Digits.SHIFT_MAX);
+    if (Math.abs(wanted - digits.windowShift()) < 2) {
+      return;
     }
+    int chain = chainAll();
+    digits.cut(wanted);
+    long[] r = pool.records;
+    while (chain >= 0) {
+      int next = (int) r[chain];
+      append(chain, r[chain - LINK], digits.level(r[chain - LINK] ^ base));
+      chain = next;
+    }
+  }
+
+  /** Empties the wheel into a chain of links, in order of buckets; -1 ends it. */
+  private int chainAll() {
+    long[] r = pool.records;
+    int chain = -1;
+    for (int word = occupied.length - 1; word >= 0; word--) {
+      while (occupied[word] != 0) {
+        int bit = 63 - Long.numberOfLeadingZeros(occupied[word]);
+        int bucket = word << WORD_BITS | bit;
+        int last = (int) (r[bucket] >>> 32);
+        r[last] = (r[last] & ~NEXT) | (chain & NEXT);
+        chain = (int) r[bucket];
+        empty(bucket);
+        occupied[word] &= ~(1L << bit);
+      }
+    }
+    Arrays.fill(words, 0);
+    levels = 0;
+    return chain;
   }
 }

@@ -19,8 +19,8 @@ final class EventPool {
   static final int PAYLOAD = 2;
   static final int LINK = 3;
 
-  /** Link of a pending event that no bucket holds. */
-  static final long UNLINKED = -1;
+  /** Link of an event that was cancelled in the front and whose entry is there still. */
+  private static final long CANCELLED = -2;
 
   private static final long FREE = -1;
   private static final int NONE = -1;
@@ -28,17 +28,20 @@ final class EventPool {
   /** The records; a new array after growth, so read it anew after each {@link #acquire}. */
   long[] records;
 
+  private final int reserved;
   private final int slotsMax;
   private int slots;
   private int freed = NONE;
 
   /**
-   * Makes a pool whose first slots are reserved for good.
+   * Makes a pool.
    *
-   * @param reserved slots never acquired
-   * @param slotsMax reserved ones included
+   * @param words so many words at the start of the records are for the owner
+   * @param slotsMax one more than the largest slot
    */
-  EventPool(int reserved, int slotsMax) {
+  EventPool(int words, int slotsMax) {
+    int reserved = (words >> STRIDE) + 1;
+    this.reserved = reserved;
     this.slots = reserved;
     this.slotsMax = slotsMax;
     this.records = new long[Math.min(slotsMax, reserved + 256) << STRIDE];
@@ -61,7 +64,6 @@ final class EventPool {
     r[at] = timeNs;
     r[at + ORDER] = order;
     r[at + PAYLOAD] = payload;
-    r[at + LINK] = UNLINKED;
     return slot;
   }
 
@@ -74,11 +76,24 @@ final class EventPool {
     return records;
   }
 
-  /** Gives a pending event another time and order; it is in no bucket. */
-  void move(int slot, long timeNs, long order) {
-    int at = slot << STRIDE;
-    records[at] = timeNs;
-    records[at + ORDER] = order;
+  /**
+   * Marks an event that no bucket holds as cancelled; its order stays, since entries compare by it.
+   */
+  void cancel(int slot) {
+    records[(slot << STRIDE) + LINK] = CANCELLED;
+  }
+
+  /** Frees the slot of an event whose entry leaves the front, if it has been cancelled. */
+  boolean releaseIfCancelled(int slot) {
+    if (!isCancelled(slot)) {
+      return false;
+    }
+    release(slot);
+    return true;
+  }
+
+  boolean isCancelled(int slot) {
+    return records[(slot << STRIDE) + LINK] == CANCELLED;
   }
 
   void release(int slot) {
@@ -88,9 +103,14 @@ final class EventPool {
     freed = slot;
   }
 
-  /** Whether the slot has been acquired, at some time. */
-  boolean knows(int slot) {
-    return slot < slots;
+  /** Whether the slot holds a pending event with this sequence number. */
+  boolean isPending(int slot, long sequence) {
+    if (slot < reserved || slot >= slots) {
+      return false;
+    }
+    int at = slot << STRIDE;
+    long order = records[at + ORDER];
+    return order != FREE && EventOrder.sequence(order) == sequence && !isCancelled(slot);
   }
 
   long time(int slot) {
@@ -104,9 +124,5 @@ final class EventPool {
 
   long payload(int slot) {
     return records[(slot << STRIDE) + PAYLOAD];
-  }
-
-  boolean linked(int slot) {
-    return records[(slot << STRIDE) + LINK] != UNLINKED;
   }
 }

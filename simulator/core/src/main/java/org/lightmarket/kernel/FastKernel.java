@@ -13,23 +13,34 @@ final class FastKernel implements Kernel {
   /** With at most so many events in all, the heap alone holds them. */
   private static final int FEW = 32;
 
-  /** A heap larger than this goes back into the wheel. */
+  /** A run takes in so many events; a heap larger than this goes back into the wheel. */
   private static final int MANY = 64;
+
+  /** The wheel is tuned after so many events, and four times as many as are pending. */
+  private static final int TUNE = 8192;
+
+  private static final int FIRST_TUNE = 256;
 
   private static final int SLOT_MASK = (1 << EventPool.SLOT_BITS) - 1;
 
   private final EventPool pool = new EventPool(BucketWheel.BUCKETS, 1 << EventPool.SLOT_BITS);
   private final BucketWheel wheel = new BucketWheel(pool);
-  private final EventHeap heap = new EventHeap();
-  private final EventRun run = new EventRun();
+  private final EventHeap heap = new EventHeap(pool);
+  private final EventRun run = new EventRun(pool);
 
   /** The last instant of the front. */
   private long frontierNs = -1;
 
+  /** When the wheel was tuned last, in events executed and on the clock, and when it is next. */
+  private long tuned;
+
+  private long tunedNs;
+  private long tuneAt = FIRST_TUNE;
+
   private int heapMax = MANY;
   private int cancelledInFront;
   private long sequences;
-  private int pending;
+  private long cancelled;
   private long executed;
   private long nowNs;
   private long currentOrder;
@@ -42,8 +53,7 @@ final class FastKernel implements Kernel {
     long order = EventOrder.pack(phase, sequence, kind);
     int slot = pool.acquire(timeNs, order, payload);
     sequences = sequence + 1;
-    pending++;
-    place(timeNs, order, slot);
+    place(timeNs, slot);
     return handle(sequence, slot);
   }
 
@@ -51,140 +61,136 @@ final class FastKernel implements Kernel {
     return sequence << EventPool.SLOT_BITS | slot;
   }
 
-  private void place(long timeNs, long order, int slot) {
-    if (timeNs <= frontierNs) {
-      heap.add(timeNs, order, slot);
-    } else if (wheel.isEmpty() && heap.size() < FEW) {
+  private void place(long timeNs, int slot) {
+    if (timeNs > frontierNs) {
+      if (!wheel.isEmpty() || heap.size() + run.size() >= FEW) {
+        wheel.add(slot, timeNs);
+        return;
+      }
       frontierNs = timeNs;
-      heap.add(timeNs, order, slot);
+    }
+    if (run.size() < MANY) {
+      run.insert(timeNs, slot);
     } else {
-      wheel.add(slot, timeNs);
+      heap.add(timeNs, slot);
     }
-  }
-
-  /** The slot of a pending event; -1 if the handle is not one of a pending event. */
-  private int slotOf(long handle) {
-    int slot = (int) handle & SLOT_MASK;
-    if (slot < BucketWheel.BUCKETS || !pool.knows(slot)) {
-      return -1;
-    }
-    long order = pool.order(slot);
-    return order >= 0 && handle == handle(EventOrder.sequence(order), slot) ? slot : -1;
   }
 
   @Override
   public boolean cancel(long handle) {
-    int slot = slotOf(handle);
-    if (slot < 0) {
+    int slot = (int) handle & SLOT_MASK;
+    if (!pool.isPending(slot, handle >>> EventPool.SLOT_BITS)) {
       return false;
     }
-    boolean linked = leave(slot);
-    pool.release(slot);
-    pending--;
-    if (!linked) {
-      purge();
+    cancelled++;
+    if (pool.time(slot) > frontierNs) {
+      wheel.remove(slot);
+      pool.release(slot);
+    } else {
+      pool.cancel(slot);
+      cancelledInFront++;
+      if (cancelledInFront > MANY && cancelledInFront > heap.size() >> 1) {
+        heap.purge();
+        cancelledInFront = 0;
+      }
     }
     return true;
   }
 
-  /** Takes an event out of the wheel; false if it is in the front, where its entry stays. */
-  private boolean leave(int slot) {
-    if (pool.linked(slot)) {
-      wheel.remove(slot);
-      return true;
-    }
-    cancelledInFront++;
-    return false;
-  }
-
-  private void purge() {
-    if (cancelledInFront > MANY && cancelledInFront > heap.size() >> 1) {
-      heap.purge(pool);
-      cancelledInFront = 0;
-    }
-  }
-
   @Override
   public long reschedule(long handle, long timeNs) {
-    int slot = slotOf(handle);
-    if (slot < 0) {
+    int slot = (int) handle & SLOT_MASK;
+    if (!pool.isPending(slot, handle >>> EventPool.SLOT_BITS)) {
       throw new IllegalStateException("event " + handle + " to be moved is not pending");
     }
     long order = pool.order(slot);
-    int phase = EventOrder.phase(order);
-    int kind = EventOrder.kind(order);
-    long sequence = sequences;
-    EventOrder.check(nowNs, timeNs, phase, kind, sequence);
-    sequences = sequence + 1;
-    boolean linked = leave(slot);
-    long moved = EventOrder.pack(phase, sequence, kind);
-    pool.move(slot, timeNs, moved);
-    if (!linked) {
-      purge();
-    }
-    place(timeNs, moved, slot);
-    return handle(sequence, slot);
+    long payload = pool.payload(slot);
+    EventOrder.check(nowNs, timeNs, 0, 0, sequences);
+    cancel(handle);
+    return schedule(timeNs, EventOrder.phase(order), EventOrder.kind(order), payload);
   }
 
   @Override
   public boolean advance(long untilNs) {
+    if (heap.size() != 0 || run.size() == 0) {
+      return advanceFront(untilNs);
+    }
+    long timeNs = run.time();
+    if (timeNs > untilNs) {
+      return false;
+    }
+    int slot = run.slot();
+    run.removeFirst();
+    return execute(timeNs, slot) || advanceFront(untilNs);
+  }
+
+  /** Advances where the front is empty or partly in the heap. */
+  private boolean advanceFront(long untilNs) {
     if (heap.size() > heapMax) {
       refine();
     }
     while (true) {
-      if (run.isEmpty() && heap.size() == 0) {
+      boolean inRun = run.size() != 0;
+      if (!inRun && heap.size() == 0) {
         if (wheel.isEmpty()) {
           return false;
         }
         load();
+        continue;
       }
-      if (heap.size() == 0 || (!run.isEmpty() && !heap.before(run.time(), run.order()))) {
-        long time = run.time();
-        if (time > untilNs) {
-          return false;
-        }
-        long order = run.order();
-        int slot = run.slot();
+      if (heap.size() != 0 && inRun && heap.before(run.time(), run.slot())) {
+        inRun = false;
+      }
+      long timeNs = inRun ? run.time() : heap.time();
+      if (timeNs > untilNs) {
+        return false;
+      }
+      int slot = inRun ? run.slot() : heap.slot();
+      if (inRun) {
         run.removeFirst();
-        if (pool.order(slot) == order) {
-          execute(time, order, slot);
-          return true;
-        }
       } else {
-        long time = heap.time();
-        if (time > untilNs) {
-          return false;
-        }
-        long order = heap.order();
-        int slot = heap.slot();
         heap.removeFirst();
-        if (pool.order(slot) == order) {
-          execute(time, order, slot);
-          return true;
-        }
+      }
+      if (execute(timeNs, slot)) {
+        return true;
       }
     }
   }
 
-  private void execute(long time, long order, int slot) {
-    nowNs = time;
-    currentOrder = order;
-    currentPayload = pool.payload(slot);
+  /** Makes the event in the slot the current one, unless it has been cancelled; frees the slot. */
+  private boolean execute(long timeNs, int slot) {
+    long order = pool.order(slot);
+    long payload = pool.payload(slot);
+    boolean gone = pool.isCancelled(slot);
     pool.release(slot);
-    pending--;
+    if (gone) {
+      return false;
+    }
+    nowNs = timeNs;
+    currentOrder = order;
+    currentPayload = payload;
     executed++;
+    return true;
   }
 
   /** Fills the empty front from the wheel's earliest bucket. */
   private void load() {
+    if (executed >= tuneAt) {
+      tune();
+    }
     frontierNs = wheel.take(run);
-    if (run.size() <= MANY || run.isSorted()) {
-      run.sort();
-    } else {
+    if (!run.sort()) {
       run.drainTo(heap);
     }
     heapMax = Math.max(MANY, 2 * heap.size());
     cancelledInFront = 0;
+  }
+
+  private void tune() {
+    wheel.tune((nowNs - tunedNs) / (executed - tuned));
+    tuned = executed;
+    tunedNs = nowNs;
+    tuneAt = executed + Math.max(TUNE, 4L * pending());
   }
 
   /** Puts a front that has grown large back into the wheel, to be taken in finer buckets. */
@@ -193,8 +199,8 @@ final class FastKernel implements Kernel {
       heapMax = 2 * heap.size();
       return;
     }
-    heap.drainTo(wheel, pool);
-    run.drainTo(wheel, pool);
+    run.drainTo(wheel);
+    heap.drainTo(wheel);
     if (!wheel.isEmpty()) {
       load();
     }
@@ -227,7 +233,7 @@ final class FastKernel implements Kernel {
 
   @Override
   public int pending() {
-    return pending;
+    return (int) (sequences - executed - cancelled);
   }
 
   @Override

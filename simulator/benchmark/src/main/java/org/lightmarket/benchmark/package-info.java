@@ -1,0 +1,3 @@
+/** Benchmarks of the event kernels beside their peers. */
+@org.jspecify.annotations.NullMarked
+package org.lightmarket.benchmark;
