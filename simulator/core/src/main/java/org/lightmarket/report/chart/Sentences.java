@@ -19,7 +19,12 @@ public final class Sentences {
    */
   public static Optional<String> variants(
       Results results, String group, String metric, Quantity quantity, String what) {
-    StudyTables tables = results.tables();
+    return variants(results.tables(), group, metric, quantity, what);
+  }
+
+  /** The same from tables alone. */
+  static Optional<String> variants(
+      StudyTables tables, String group, String metric, Quantity quantity, String what) {
     List<Effect> effects = Effect.againstFirst(tables, group, metric);
     Effect largest = Effect.largest(effects).orElse(null);
     if (largest == null) {
