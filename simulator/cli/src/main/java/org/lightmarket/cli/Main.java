@@ -16,7 +16,12 @@ import picocli.CommandLine.ScopeType;
     versionProvider = Version.class,
     description = "Simulates markets for the service of blockchain light clients.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {RunCommand.class, VerifyCommand.class, AuctionCommand.class})
+    subcommands = {
+      RunCommand.class,
+      ReportCommand.class,
+      VerifyCommand.class,
+      AuctionCommand.class
+    })
 public final class Main {
   @Option(
       names = "--debug",

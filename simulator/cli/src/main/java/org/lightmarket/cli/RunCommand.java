@@ -22,8 +22,7 @@ import org.lightmarket.experiment.Summary;
 import org.lightmarket.kernel.KernelKind;
 import org.lightmarket.metrics.ResultTables;
 import org.lightmarket.model.InputException;
-import org.lightmarket.report.chart.ChartKind;
-import org.lightmarket.report.table.ResultFolder;
+import org.lightmarket.report.Report;
 import org.lightmarket.scenario.Scenario;
 import org.lightmarket.scenario.Study;
 import picocli.CommandLine.Command;
@@ -119,7 +118,7 @@ public final class RunCommand implements Callable<Integer> {
       done.set(true);
       removeHook(interrupted);
     }
-    drawCharts(folder);
+    writeReport(folder);
     print(tables, folder);
     return ExitCode.DONE;
   }
@@ -158,9 +157,9 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private static void drawCharts(Path folder) {
+  private static void writeReport(Path folder) {
     try {
-      ChartKind.write(ChartKind.drawAll(ResultFolder.read(folder)), folder.resolve("charts"));
+      Report.write(folder);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

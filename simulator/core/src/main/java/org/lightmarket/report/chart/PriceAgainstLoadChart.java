@@ -88,7 +88,7 @@ final class PriceAgainstLoadChart implements Chart {
         style(renderer, add(data, label, pairs.get(0), part, PARTS, money.factor()));
       }
     }
-    XYPlot plot = plot(data, renderer, heaviest, highest * money.factor(), money.unit());
+    XYPlot plot = plot(data, renderer, heaviest, highest * money.factor(), money.scale());
     String title = "Price against offered load";
     String note =
         "a point per " + TimeScale.width(scale.lineBinSeconds()) + ", mean of replications";

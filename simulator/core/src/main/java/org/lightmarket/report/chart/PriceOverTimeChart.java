@@ -32,7 +32,7 @@ final class PriceOverTimeChart implements Chart {
         new Lines(
             scale,
             ChartStyle.fromZero(
-                "price (" + money.unit() + " per unit·s)",
+                "price (" + money.scale() + " per unit·s)",
                 highest * money.factor(),
                 Numbers::plain),
             money.factor());

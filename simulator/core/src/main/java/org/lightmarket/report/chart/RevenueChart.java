@@ -72,7 +72,7 @@ final class RevenueChart implements Chart {
             data,
             ChartStyle.timeAxis(scale),
             ChartStyle.fromZero(
-                "revenue per " + scale.barWidth() + " (" + money.unit() + ")",
+                "revenue per " + scale.barWidth() + " (" + money.scale() + ")",
                 largest * money.factor(),
                 Numbers::plain),
             renderer);

@@ -33,7 +33,7 @@ final class RevenueCumulativeChart implements Chart {
             money.factor(),
             (low, high) ->
                 ChartStyle.fromZero(
-                    "revenue since the start (" + money.unit() + ")", high, Numbers::plain));
+                    "revenue since the start (" + money.scale() + ")", high, Numbers::plain));
     String caption =
         Sentences.variants(results, StudyTables.ALL, "revenue", money, "revenue")
             .orElseGet(
