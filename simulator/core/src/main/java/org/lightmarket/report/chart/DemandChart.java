@@ -24,7 +24,8 @@ final class DemandChart implements Chart {
         differ
             ? TimeLines.ofVariants(results, StudyTables.ALL, SERIES, Trajectory.Within.SUM)
             : byGroup(results, first);
-    String title = "Demand over time" + (differ ? " by variant" : " by client group");
+    String title =
+        "Demand over time" + (differ ? " by variant" : lines.size() > 1 ? " by client group" : "");
     JFreeChart chart =
         TimeLines.draw(
             results,

@@ -45,13 +45,14 @@ public sealed interface Quantity {
   /** The value with its unit. */
   default String text(double value) {
     Unit unit = unit(Math.abs(value));
-    return unit.number(value, Double.NaN) + suffix(unit.name());
+    return unit.number(value, Double.NaN) + suffix(unit.name(), value);
   }
 
   /** {@code 0.41 s (95 % interval 0.39 to 0.43)}; only the mean if there is no interval. */
   default String text(Estimate estimate) {
     Unit unit = unit(Math.abs(estimate.mean()));
-    String mean = unit.number(estimate.mean(), estimate.halfWidth()) + suffix(unit.name());
+    String mean =
+        unit.number(estimate.mean(), estimate.halfWidth()) + suffix(unit.name(), estimate.mean());
     return estimate.hasInterval()
         ? mean + " (95" + SPACE + "% interval " + unit.interval(estimate) + ")"
         : mean;
@@ -60,14 +61,17 @@ public sealed interface Quantity {
   /** A difference with its sign and unit. */
   default String change(double difference) {
     Unit unit = unit(Math.abs(difference));
-    return unit.signed(difference, Double.NaN) + suffix(unit.changeName());
+    return unit.signed(difference, Double.NaN) + suffix(unit.changeName(), difference);
   }
 
   /** {@code +0.21 s (95 % interval +0.18 to +0.24)}; more about the interval before the bracket. */
   default String change(Estimate difference, String relative, String about) {
     Unit unit = unit(Math.abs(difference.mean()));
     double half = difference.halfWidth();
-    String mean = unit.signed(difference.mean(), half) + suffix(unit.changeName()) + relative;
+    String mean =
+        unit.signed(difference.mean(), half)
+            + suffix(unit.changeName(), difference.mean())
+            + relative;
     return difference.hasInterval()
         ? "%s (95%c%% interval %s to %s%s)"
             .formatted(
@@ -79,8 +83,8 @@ public sealed interface Quantity {
         : mean;
   }
 
-  private static String suffix(String unit) {
-    return unit.isEmpty() ? "" : SPACE + unit;
+  private static String suffix(String unit, double value) {
+    return unit.isEmpty() || !Double.isFinite(value) ? "" : SPACE + unit;
   }
 
   /** Durations in seconds. */

@@ -24,7 +24,9 @@ final class RevenueCumulativeChart implements Chart {
       return List.of();
     }
     Quantity.Money money = Quantity.Money.scaledTo(largest, results.facts().asset(), "");
-    String title = "Cumulative revenue" + (several ? " by variant" : " by client group");
+    String title =
+        "Cumulative revenue"
+            + (several ? " by variant" : lines.size() > 1 ? " by client group" : "");
     JFreeChart chart =
         TimeLines.draw(
             results,

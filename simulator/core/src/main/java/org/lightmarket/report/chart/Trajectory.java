@@ -120,6 +120,11 @@ final class Trajectory {
     return Arrays.stream(centre).allMatch(Double::isNaN);
   }
 
+  /** Whether the centre of any bin is endless. */
+  boolean isEndlessSomewhere() {
+    return Arrays.stream(centre).anyMatch(Double::isInfinite);
+  }
+
   /** Largest finite value of any replication; 0 if there is none. */
   double largest() {
     return Arrays.stream(high).filter(Double::isFinite).max().orElse(0);
