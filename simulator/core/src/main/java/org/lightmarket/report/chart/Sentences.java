@@ -62,11 +62,11 @@ public final class Sentences {
       return "";
     }
     double share = difference.mean() / Math.abs(base);
-    return ", "
+    return " or "
         + (share > 0 ? "+" : "")
         + Numbers.significant(100 * share, 2)
         + Quantity.SPACE
-        + "%,";
+        + "%";
   }
 
   /**

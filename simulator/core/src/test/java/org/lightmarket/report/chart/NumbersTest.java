@@ -48,7 +48,7 @@ class NumbersTest {
   void anIntervalSetsTheDigitsOfItsMean() {
     Quantity share = new Quantity.Share();
     assertEquals(
-        "99.9306 % (95 % interval 99.9297 to 99.9315)",
+        "99.93060 % (95 % interval 99.92970 to 99.93150)",
         plain(share.text(new Estimate(0.9993060, 0.9992970, 0.9993150, 5))));
     assertEquals(
         "92 % (95 % interval 70 to 114)", plain(share.text(new Estimate(.92, .7, 1.14, 2))));

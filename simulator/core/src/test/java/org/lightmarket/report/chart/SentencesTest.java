@@ -19,8 +19,8 @@ class SentencesTest {
             new double[] {1.2, 1.3, 1.1, 1.2},
             new double[] {2.0, 2.1, 1.9, 2.1});
     assertEquals(
-        "Largest effect on the p99 latency: “v2” changes it by +1.025 s, +100 %, (95 % interval"
-            + " +0.921 to +1.129, jointly over 2 comparisons) from 1 s of “v0”.",
+        "Largest effect on the p99 latency: “v2” changes it by +1.02 s or +102 % (95 % interval"
+            + " +0.92 to +1.13, jointly over 2 comparisons) from 1 s of “v0”.",
         sentence(tables));
   }
 
@@ -30,7 +30,7 @@ class SentencesTest {
         latencies(new double[] {1.0, 1.3, 0.8, 1.0}, new double[] {1.2, 0.9, 1.1, 1.0});
     assertEquals(
         "No difference beyond noise in the p99 latency: “v0” has 1.02 s, and the largest"
-            + " difference, that of “v1”, is +25 ms, +2.4 %, (95 % interval −515 to +565).",
+            + " difference, that of “v1”, is +25 ms or +2.4 % (95 % interval −468 to +518).",
         sentence(tables));
   }
 
@@ -108,7 +108,7 @@ class SentencesTest {
     assertTrue(
         sentence.startsWith(
             "The load is highest in hour 19 to 20 (502) and lowest in hour 4 to 5 (10.5);"
-                + " the difference is +492.0 (95 % interval +485."),
+                + " the difference is +492.0 (95 % interval +484.8 to +499.2, jointly"),
         sentence);
   }
 
