@@ -20,6 +20,7 @@ import org.lightmarket.experiment.ResultWriter;
 import org.lightmarket.experiment.RunInfo;
 import org.lightmarket.experiment.Summary;
 import org.lightmarket.kernel.KernelKind;
+import org.lightmarket.ledger.MemoryLedger;
 import org.lightmarket.metrics.ResultTables;
 import org.lightmarket.model.InputException;
 import org.lightmarket.report.Report;
@@ -62,11 +63,6 @@ public final class RunCommand implements Callable<Integer> {
       description = "Event kernel: fast or ssj. Results do not depend on it.")
   private String kernel = "fast";
 
-  @Option(
-      names = "--keep-ledgers",
-      description = "Keep the journals of all replications, not only of the first.")
-  private boolean keepLedgers;
-
   @Option(names = "--quiet", description = "No progress, no table.")
   private boolean quiet;
 
@@ -100,10 +96,9 @@ public final class RunCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(interrupted);
     ResultTables tables;
     try (RunProgress progress = new RunProgress(tasks, err, quiet)) {
-      JournalStore journals = new JournalStore(folder, study.variants().size() > 1, keepLedgers);
       engine.run(
           tasks,
-          new Replicator(kind, journals),
+          new Replicator(kind, (task, clock) -> new MemoryLedger(clock)),
           progress,
           result -> {
             synchronized (writer) {
@@ -118,8 +113,7 @@ public final class RunCommand implements Callable<Integer> {
       done.set(true);
       removeHook(interrupted);
     }
-    writeReport(folder);
-    print(tables, folder);
+    print(tables, writeReport(folder));
     return ExitCode.DONE;
   }
 
@@ -157,9 +151,9 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private static void writeReport(Path folder) {
+  private static Path writeReport(Path folder) {
     try {
-      Report.write(folder);
+      return Report.write(folder);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -183,13 +177,13 @@ public final class RunCommand implements Callable<Integer> {
     return "lightmarket " + String.join(" ", spec().commandLine().getParseResult().originalArgs());
   }
 
-  private void print(ResultTables tables, Path folder) {
+  private void print(ResultTables tables, Path report) {
     PrintWriter output = spec().commandLine().getOut();
     if (!quiet || !format.equals("table")) {
       output.print(new HeadlineTable(Summary.of(tables.metrics())).text(format));
     }
     if (format.equals("table")) {
-      output.println("Results: " + folder);
+      output.println("Report: " + report);
     }
     output.flush();
   }

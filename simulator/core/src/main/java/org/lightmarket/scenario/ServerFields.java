@@ -21,7 +21,7 @@ final class ServerFields {
                   0.0,
                   0,
                   1,
-                  "What is left of the speed; 0 is an outage, which drops what is in the server.")));
+                  "What is left of the speed; 0 is an outage, which drops all in the server.")));
 
   /** All fields, in the order in which people should read them. */
   static final Shape.Obj SHAPE =

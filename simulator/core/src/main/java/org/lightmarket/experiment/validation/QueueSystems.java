@@ -43,7 +43,7 @@ final class QueueSystems {
         "M/M/1, load 0.8",
         Server.exponential(1),
         List.of(0.8),
-        requests(700),
+        requests(1000),
         List.of(
             new Expectation("W", 5, 0.02, o -> o.systemMean(0)),
             new Expectation("Wq", 4, 0.02, o -> o.waitMean(0)),

@@ -114,7 +114,8 @@ public record Guarantee(String variant, List<Row> rows) {
                     share.text(worst.inTime().low()),
                     share.text(Math.min(1, worst.inTime().high())))
             : "";
-    return "The goal of 99 %% in time %s: the least, in decile %d of “%s”, is %s of %s requests%s."
+    return ("The goal of 99 %% in time %s: the least, in decile %d of “%s”, is %s of %s"
+            + " requests%s.")
         .formatted(
             holds() ? "is reached in every decile of offered free load" : "is missed",
             worst.decile(),

@@ -35,7 +35,8 @@ public final class Sentences {
     Estimate d = largest.difference();
     if (Double.isInfinite(d.mean())) {
       return Optional.of(
-          "Largest effect on the %s: in “%s” it is %s, in %s %s; ∞ means that more requests get no answer than the quantile spares."
+          ("Largest effect on the %s: in “%s” it is %s, in %s %s; ∞ means that more requests"
+                  + " get no answer than the quantile spares.")
               .formatted(what, largest.variant(), quantity.text(largest.mean()), first, base));
     }
     if (effects.stream().allMatch(Effect::isNone)) {
@@ -46,14 +47,16 @@ public final class Sentences {
     String size = quantity.change(d, relative(d, largest.base()), joint);
     if (!d.hasInterval()) {
       return Optional.of(
-          "The largest difference of the %s from %s (%s) is that of “%s”: %s; one replication gives no interval, so it may be noise."
+          ("The largest difference of the %s from %s (%s) is that of “%s”: %s; one replication"
+                  + " gives no interval, so it may be noise.")
               .formatted(what, first, base, largest.variant(), size));
     }
     return Optional.of(
         d.excludes(0)
             ? "Largest effect on the %s: “%s” changes it by %s from %s of %s."
                 .formatted(what, largest.variant(), size, base, first)
-            : "No difference beyond noise in the %s: %s has %s, and the largest difference, that of “%s”, is %s."
+            : ("No difference beyond noise in the %s: %s has %s, and the largest difference, that"
+                    + " of “%s”, is %s.")
                 .formatted(what, first, base, largest.variant(), size));
   }
 
