@@ -210,7 +210,9 @@ final class FindingTables {
                 .filter(c -> c.replication() == replication)
                 .mapToLong(ClientResult::paidMinor)
                 .reduce(0, Math::addExact);
-        if (Double.isNaN(ledger[i]) || tables.servers(variant).isEmpty()) {
+        if (Double.isNaN(ledger[i])
+            || tables.servers(variant).isEmpty()
+            || (ledger[i] == 0 && servers == 0 && clients == 0)) {
           continue;
         }
         long difference =

@@ -21,7 +21,7 @@ public record Calmness(Estimate switches, double stepMean, double stepLargest, S
         || !(results.facts().horizonSeconds() > 0)) {
       return Optional.empty();
     }
-    TimeScale scale = TimeScale.of(results.facts().horizonSeconds());
+    TimeScale scale = TimeScale.of(results);
     Trajectory paid =
         Trajectory.of(
             tables.series(variant, StudyTables.ALL, "utilisation-paid"),

@@ -18,7 +18,7 @@ final class DemandChart implements Chart {
     if (!tables.hasSeries(first, StudyTables.ALL, SERIES)) {
       return List.of();
     }
-    TimeScale scale = TimeScale.of(results.facts().horizonSeconds());
+    TimeScale scale = TimeScale.of(results);
     boolean differ = differ(tables);
     List<TimeLines.Line> lines =
         differ

@@ -24,7 +24,7 @@ final class ModeSwitchChart implements Chart {
       return List.of();
     }
     boolean several = tables.variants().size() > 1;
-    TimeScale scale = TimeScale.of(results.facts().horizonSeconds());
+    TimeScale scale = TimeScale.of(results);
     Steps bars = new Steps(scale);
     if (several) {
       for (String variant : tables.variants()) {

@@ -57,7 +57,7 @@ final class PriceAgainstLoadChart implements Chart {
 
   @Override
   public List<Figure> draw(Results results) {
-    TimeScale scale = TimeScale.of(results.facts().horizonSeconds());
+    TimeScale scale = TimeScale.of(results);
     List<Pair> pairs = new ArrayList<>();
     double highest = 0;
     double heaviest = 1;

@@ -27,7 +27,7 @@ final class PriceOverTimeChart implements Chart {
       return List.of();
     }
     Quantity.Money money = Quantity.Money.scaledTo(highest, results.facts().asset(), "");
-    TimeScale scale = TimeScale.of(results.facts().horizonSeconds());
+    TimeScale scale = TimeScale.of(results);
     Lines upper =
         new Lines(
             scale,

@@ -17,7 +17,7 @@ final class RevenueChart implements Chart {
   @Override
   public List<Figure> draw(Results results) {
     StudyTables tables = results.tables();
-    TimeScale scale = TimeScale.of(results.facts().horizonSeconds());
+    TimeScale scale = TimeScale.of(results);
     double largest = 0;
     for (String variant : tables.variants()) {
       largest = Math.max(largest, total(results, scale, variant).largestCentre());

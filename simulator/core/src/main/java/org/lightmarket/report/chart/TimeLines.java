@@ -29,7 +29,7 @@ final class TimeLines {
       List<String> classes,
       Function<String, Color> colour,
       Trajectory.Within within) {
-    TimeScale scale = TimeScale.of(results.facts().horizonSeconds());
+    TimeScale scale = TimeScale.of(results);
     List<Line> lines = new ArrayList<>();
     for (String name : classes) {
       Trajectory trajectory = trajectory(results, scale, variant, name, series, within);
@@ -44,7 +44,7 @@ final class TimeLines {
   /** Lines of one class of all variants. */
   static List<Line> ofVariants(
       Results results, String group, String series, Trajectory.Within within) {
-    TimeScale scale = TimeScale.of(results.facts().horizonSeconds());
+    TimeScale scale = TimeScale.of(results);
     List<Line> lines = new ArrayList<>();
     for (String variant : results.tables().variants()) {
       Trajectory trajectory = trajectory(results, scale, variant, group, series, within);
@@ -83,7 +83,7 @@ final class TimeLines {
       double factor,
       String centre,
       AxisMaker maker) {
-    TimeScale scale = TimeScale.of(results.facts().horizonSeconds());
+    TimeScale scale = TimeScale.of(results);
     double largest = lines.stream().mapToDouble(l -> l.trajectory().largest()).max().orElse(0);
     double smallest =
         lines.stream()

@@ -76,9 +76,22 @@ final class Trajectory {
     LAST
   }
 
-  /** Points at or beyond the horizon are left out: there the run only drains. */
+  /**
+   * Bins of at least {@code atLeastSeconds}, a whole multiple of the series' own interval. Points
+   * at or beyond the horizon are left out: there the run only drains.
+   */
   static Trajectory of(
-      List<SeriesValues> replications, double binSeconds, double horizonSeconds, Within within) {
+      List<SeriesValues> replications,
+      double atLeastSeconds,
+      double horizonSeconds,
+      Within within) {
+    double interval =
+        replications.stream()
+            .mapToDouble(SeriesValues::intervalSeconds)
+            .filter(own -> own > 0)
+            .min()
+            .orElse(0);
+    double binSeconds = TimeScale.multiple(atLeastSeconds, interval);
     int bins = (int) Math.ceil(horizonSeconds / binSeconds - 1e-9);
     List<double[]> values = new ArrayList<>();
     for (SeriesValues series : replications) {

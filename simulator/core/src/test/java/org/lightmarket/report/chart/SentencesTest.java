@@ -96,7 +96,7 @@ class SentencesTest {
 
   @Test
   void theHighestAndLowestPartOfTheDayAreNamed() {
-    TimeScale scale = TimeScale.of(86400);
+    TimeScale scale = TimeScale.of(86400, 3600);
     double[][] loads = new double[6][24];
     for (int r = 0; r < loads.length; r++) {
       for (int hour = 0; hour < 24; hour++) {
@@ -122,7 +122,7 @@ class SentencesTest {
       }
     }
     String sentence =
-        Sentences.bins("The load", hourly(loads), TimeScale.of(86400), new Quantity.Plain(3));
+        Sentences.bins("The load", hourly(loads), TimeScale.of(86400, 3600), new Quantity.Plain(3));
     assertTrue(sentence.contains("no difference between parts of the run"), sentence);
   }
 

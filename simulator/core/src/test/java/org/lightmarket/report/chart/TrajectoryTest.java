@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lightmarket.report.chart.Trajectory.Within;
+import org.lightmarket.report.table.SeriesValues;
 import org.lightmarket.report.table.StudyTables;
 
 class TrajectoryTest {
@@ -45,6 +47,16 @@ class TrajectoryTest {
   }
 
   @Test
+  void binsAreWholeMultiplesOfTheInterval() {
+    assertEquals(180, Trajectory.of(series(), 150, 240, Within.MEAN).binSeconds());
+    assertEquals(60, Trajectory.of(series(), 1, 240, Within.MEAN).binSeconds());
+    TimeScale scale = TimeScale.of(20_000, 3600);
+    assertEquals(3600, scale.lineBinSeconds());
+    assertEquals(3600, scale.barBinSeconds());
+    assertEquals(600, TimeScale.of(86400, 60).lineBinSeconds());
+  }
+
+  @Test
   void pointsComeInOrderOfTime() {
     StudyTables.Builder builder = StudyTables.builder();
     builder.series(0, "v", "all", "x", "1", 60, 1);
@@ -53,12 +65,16 @@ class TrajectoryTest {
   }
 
   private static Trajectory of(Within within, double horizonSeconds) {
+    return Trajectory.of(series(), 120, horizonSeconds, within);
+  }
+
+  private static List<SeriesValues> series() {
     StudyTables.Builder builder = StudyTables.builder();
     for (int r = 0; r < VALUES.length; r++) {
       for (int i = 0; i < VALUES[r].length; i++) {
         builder.series(r, "v", "all", "x", "1", 60.0 * i, VALUES[r][i]);
       }
     }
-    return Trajectory.of(builder.build().series("v", "all", "x"), 120, horizonSeconds, within);
+    return builder.build().series("v", "all", "x");
   }
 }
