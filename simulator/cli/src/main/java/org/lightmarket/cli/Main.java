@@ -19,13 +19,14 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RunCommand.class,
+      ReportCommand.class,
       VerifyCommand.class,
-      AuctionCommand.class,
       ValidateCommand.class,
+      AuctionCommand.class,
+      LedgerCommand.class,
       ListCommand.class,
       NewCommand.class,
-      GenerateCompletion.class,
-      LedgerCommand.class
+      GenerateCompletion.class
     })
 public final class Main {
   @Option(

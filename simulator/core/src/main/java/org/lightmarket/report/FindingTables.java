@@ -70,12 +70,12 @@ final class FindingTables {
     if (row.holds()) {
       table.number(share);
     } else {
-      table.clear(share + " (missed)");
+      table.clear(share, "missed");
     }
     table
         .number(
             e.hasInterval()
-                ? "[" + SHARE.text(e.low()) + ", " + SHARE.text(Math.min(1, e.high())) + "]"
+                ? SHARE.text(e.low()) + " to " + SHARE.text(Math.min(1, e.high()))
                 : "–")
         .end();
   }
@@ -96,10 +96,9 @@ final class FindingTables {
         new PageTable.Builder()
             .column("Variant")
             .numbers("Mode switches per client and hour")
-            .numbers("95 % interval")
             .numbers("Paid utilisation: mean step")
             .numbers("largest step");
-    Quantity rate = new Quantity.Plain(3);
+    Quantity.Unit rate = new Quantity.Plain(3).unit(1);
     String width = "";
     for (String variant : results.tables().variants()) {
       Calmness calmness = Calmness.of(results, variant).orElse(null);
@@ -110,9 +109,7 @@ final class FindingTables {
       Estimate e = calmness.switches();
       table
           .text(variant)
-          .number(rate.text(e.mean()))
-          .number(
-              e.hasInterval() ? "[" + rate.text(e.low()) + ", " + rate.text(e.high()) + "]" : "–")
+          .number(rate.number(e.mean(), e.halfWidth()), rate.interval(e))
           .number(SHARE.text(calmness.stepMean()))
           .number(SHARE.text(calmness.stepLargest()))
           .end();
@@ -213,7 +210,9 @@ final class FindingTables {
                 .filter(c -> c.replication() == replication)
                 .mapToLong(ClientResult::paidMinor)
                 .reduce(0, Math::addExact);
-        if (Double.isNaN(ledger[i]) || tables.servers(variant).isEmpty()) {
+        if (Double.isNaN(ledger[i])
+            || tables.servers(variant).isEmpty()
+            || (ledger[i] == 0 && servers == 0 && clients == 0)) {
           continue;
         }
         long difference =
@@ -230,7 +229,7 @@ final class FindingTables {
         if (difference == 0) {
           table.number("0").end();
         } else {
-          table.clear(Numbers.fixed((double) difference, 0)).end();
+          table.clear(Numbers.fixed((double) difference, 0), "").end();
         }
       }
     }

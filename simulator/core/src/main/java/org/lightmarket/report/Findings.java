@@ -21,9 +21,7 @@ final class Findings {
     } else {
       one(results, sentences);
     }
-    for (String variant : results.tables().variants()) {
-      Guarantee.of(results.tables(), variant).ifPresent(g -> sentences.add(g.sentence()));
-    }
+    Guarantee.worst(Guarantee.all(results.tables())).ifPresent(g -> sentences.add(g.sentence()));
     return sentences;
   }
 

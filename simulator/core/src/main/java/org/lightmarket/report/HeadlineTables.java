@@ -31,25 +31,15 @@ final class HeadlineTables {
   }
 
   private PageTable means() {
-    PageTable.Builder table = new PageTable.Builder().column("Metric").column("Class");
-    boolean several = variants.size() > 1;
-    if (several) {
-      variants.forEach(table::numbers);
-    } else {
-      table.numbers("Mean").numbers("95 % interval");
-    }
+    PageTable.Builder table = builder();
+    variants.forEach(table::numbers);
     for (HeadlineMetric metric : HeadlineMetric.values()) {
       for (String group : metric.classes(tables)) {
-        Quantity quantity = metric.quantity(results, group);
-        table.text(metric.label()).text(group);
+        Quantity.Unit unit = unit(metric, group);
+        table.text(metric.label()).text(group).text(unit.name());
         for (String variant : variants) {
-          Estimate estimate = tables.estimate(variant, group, metric.key());
-          if (several) {
-            table.number(quantity.text(estimate.mean()) + interval(estimate, quantity, " "));
-          } else {
-            table.number(quantity.text(estimate.mean()));
-            table.number(estimate.hasInterval() ? interval(estimate, quantity, "").strip() : "–");
-          }
+          Estimate e = tables.estimate(variant, group, metric.key());
+          table.number(unit.number(e.mean(), e.halfWidth()), unit.interval(e));
         }
         table.end();
       }
@@ -58,7 +48,7 @@ final class HeadlineTables {
     String note =
         n == 1
             ? "One replication: no intervals."
-            : "Means over " + n + " replications with Student-t intervals at 95 %.";
+            : "Means over " + n + " replications, below them their Student-t intervals at 95 %.";
     return table.build("headline", "Results", "", note + " " + ENDLESS);
   }
 
@@ -66,25 +56,33 @@ final class HeadlineTables {
       "Requests without an answer count as endless in latency quantiles; ∞ means that there were"
           + " more of them than the quantile spares.";
 
-  private static String interval(Estimate estimate, Quantity quantity, String before) {
-    return estimate.hasInterval()
-        ? before + "[" + quantity.text(estimate.low()) + ", " + quantity.text(estimate.high()) + "]"
-        : "";
+  private static PageTable.Builder builder() {
+    return new PageTable.Builder().column("Metric").column("Class").column("Unit");
+  }
+
+  /** One unit for a row: that of its largest finite mean. */
+  private Quantity.Unit unit(HeadlineMetric metric, String group) {
+    double largest = 0;
+    for (String variant : variants) {
+      double mean = Math.abs(tables.estimate(variant, group, metric.key()).mean());
+      largest = Double.isFinite(mean) ? Math.max(largest, mean) : largest;
+    }
+    return metric.quantity(results, group).unit(largest);
   }
 
   private PageTable differences() {
     String first = variants.get(0);
-    PageTable.Builder table = new PageTable.Builder().column("Metric").column("Class");
+    PageTable.Builder table = builder();
     variants.stream().skip(1).forEach(table::numbers);
     double confidence = 1 - (1 - Estimate.CONFIDENCE) / (variants.size() - 1);
     for (HeadlineMetric metric : HeadlineMetric.values()) {
       for (String group : metric.classes(tables)) {
-        Quantity quantity = metric.quantity(results, group);
+        Quantity.Unit unit = unit(metric, group);
         double[] base = tables.metric(first, group, metric.key());
-        table.text(metric.label()).text(group);
+        table.text(metric.label()).text(group).text(unit.changeName());
         for (String variant : variants.subList(1, variants.size())) {
           double[] values = tables.metric(variant, group, metric.key());
-          difference(table, quantity, Estimate.ofDifferences(confidence, values, base));
+          difference(table, unit, Estimate.ofDifferences(confidence, values, base));
         }
         table.end();
       }
@@ -98,19 +96,16 @@ final class HeadlineTables {
             + " out zero. The others do not differ beyond noise.");
   }
 
-  private static void difference(PageTable.Builder table, Quantity quantity, Estimate d) {
-    if (Double.isNaN(d.mean())) {
-      table.number("–");
+  private static void difference(PageTable.Builder table, Quantity.Unit unit, Estimate d) {
+    if (d.count() == 0) {
+      table.number("–", "");
       return;
     }
-    String text = quantity.change(d.mean());
-    if (d.hasInterval()) {
-      text += " [" + quantity.change(d.low()) + ", " + quantity.change(d.high()) + "]";
-    }
+    String mean = (d.mean() > 0 ? "+" : "") + unit.number(d.mean(), d.halfWidth());
     if (d.excludes(0)) {
-      table.clear(text);
+      table.clear(mean, unit.interval(d));
     } else {
-      table.number(text);
+      table.number(mean, unit.interval(d));
     }
   }
 }

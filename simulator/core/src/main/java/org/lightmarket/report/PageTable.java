@@ -22,8 +22,8 @@ record PageTable(
   /** A row. */
   record Row(List<Cell> cells) {}
 
-  /** A cell; the style is a class of the style sheet. */
-  record Cell(String text, String style) {}
+  /** A cell with small print below it; the style is a class of the style sheet. */
+  record Cell(String text, String small, String style) {}
 
   PageTable {
     head = List.copyOf(head);
@@ -47,18 +47,23 @@ record PageTable(
     }
 
     Builder text(String text) {
-      cells.add(new Cell(text, "text"));
+      cells.add(new Cell(text, "", "text"));
       return this;
     }
 
     Builder number(String text) {
-      cells.add(new Cell(text, "number"));
+      return number(text, "");
+    }
+
+    /** A number with its interval below it. */
+    Builder number(String text, String small) {
+      cells.add(new Cell(text, small, "number"));
       return this;
     }
 
     /** A number that stands out of noise. */
-    Builder clear(String text) {
-      cells.add(new Cell(text, "clear"));
+    Builder clear(String text, String small) {
+      cells.add(new Cell(text, small, "clear"));
       return this;
     }
 

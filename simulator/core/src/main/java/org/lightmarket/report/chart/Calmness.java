@@ -17,10 +17,11 @@ public record Calmness(Estimate switches, double stepMean, double stepLargest, S
   /** Calmness of a variant; empty for servers without a market. */
   public static Optional<Calmness> of(Results results, String variant) {
     StudyTables tables = results.tables();
-    if (!tables.hasMetric(variant, StudyTables.ALL, "mode-switches")) {
+    if (!tables.hasMetric(variant, StudyTables.ALL, "mode-switches")
+        || !(results.facts().horizonSeconds() > 0)) {
       return Optional.empty();
     }
-    TimeScale scale = TimeScale.of(results.facts().horizonSeconds());
+    TimeScale scale = TimeScale.of(results);
     Trajectory paid =
         Trajectory.of(
             tables.series(variant, StudyTables.ALL, "utilisation-paid"),

@@ -27,7 +27,7 @@ import org.jfree.chart.ui.RectangleInsets;
 /** The one look of all charts: font, sizes, colours of frame and grid, axes. */
 final class ChartStyle {
   static final float TEXT = 15f;
-  static final float SMALL = 13.5f;
+  static final float SMALL = 14f;
   private static final Color GRID = new Color(0xDDDDDD);
   private static final Color INK = new Color(0x333333);
 

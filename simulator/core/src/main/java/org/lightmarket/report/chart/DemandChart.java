@@ -18,13 +18,14 @@ final class DemandChart implements Chart {
     if (!tables.hasSeries(first, StudyTables.ALL, SERIES)) {
       return List.of();
     }
-    TimeScale scale = TimeScale.of(results.facts().horizonSeconds());
+    TimeScale scale = TimeScale.of(results);
     boolean differ = differ(tables);
     List<TimeLines.Line> lines =
         differ
             ? TimeLines.ofVariants(results, StudyTables.ALL, SERIES, Trajectory.Within.SUM)
             : byGroup(results, first);
-    String title = "Demand over time" + (differ ? " by variant" : " by client group");
+    String title =
+        "Demand over time" + (differ ? " by variant" : lines.size() > 1 ? " by client group" : "");
     JFreeChart chart =
         TimeLines.draw(
             results,

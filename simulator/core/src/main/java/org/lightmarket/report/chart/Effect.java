@@ -12,9 +12,10 @@ import org.lightmarket.report.table.StudyTables;
  *
  * @param variant the variant
  * @param base mean of the first variant
+ * @param mean mean of the variant
  * @param difference the variant minus the first one
  */
-public record Effect(String variant, double base, Estimate difference) {
+public record Effect(String variant, double base, double mean, Estimate difference) {
   /**
    * Effects of all variants but the first that have the metric; the intervals hold jointly at 95 %.
    */
@@ -33,16 +34,25 @@ public record Effect(String variant, double base, Estimate difference) {
     for (String variant : compared) {
       double[] values = tables.metric(variant, group, metric);
       Estimate difference = Estimate.ofDifferences(confidence, values, first);
-      effects.add(new Effect(variant, Estimate.of(first).mean(), difference));
+      double base = Estimate.of(first).mean();
+      effects.add(new Effect(variant, base, Estimate.of(values).mean(), difference));
     }
     return effects;
+  }
+
+  /** Whether the variant gives the very same values as the first one. */
+  boolean isNone() {
+    return difference.mean() == 0 && !(difference.high() > difference.low());
   }
 
   /** The largest among those that stand out of noise, else the largest of all. */
   public static Optional<Effect> largest(List<Effect> effects) {
     Comparator<Effect> bySize =
         Comparator.comparingDouble(effect -> Math.abs(effect.difference().mean()));
-    List<Effect> clear = effects.stream().filter(e -> e.difference().excludes(0)).toList();
+    List<Effect> clear =
+        effects.stream()
+            .filter(e -> e.difference().excludes(0) || Double.isInfinite(e.difference().mean()))
+            .toList();
     return (clear.isEmpty() ? effects : clear)
         .stream().filter(e -> !Double.isNaN(e.difference().mean())).max(bySize);
   }

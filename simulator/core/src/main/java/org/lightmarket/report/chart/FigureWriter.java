@@ -38,10 +38,10 @@ public final class FigureWriter {
     g.setDefsKeyPrefix(figure.name() + "-");
     g.setGeomDoubleConverter(FigureWriter::shortest);
     g.setTransformDoubleConverter(FigureWriter::shortest);
-    g.setFontFunction(family -> "'DejaVu Sans', Verdana, Geneva, sans-serif");
+    g.setFontFunction(family -> "DejaVu Sans, Verdana, Geneva, sans-serif");
     draw(figure, g);
     ViewBox box = new ViewBox(0, 0, figure.width(), figure.height());
-    return g.getSVGElement(figure.name(), true, box, null, null);
+    return SvgText.fixed(g.getSVGElement(figure.name(), true, box, null, null));
   }
 
   /** A PNG at double resolution. */

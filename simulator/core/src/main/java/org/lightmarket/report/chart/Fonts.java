@@ -18,7 +18,8 @@ final class Fonts {
   }
 
   static Font bold(float size) {
-    return BOLD.deriveFont(size);
+    // The style says bold too, so that an SVG does; the face already is.
+    return BOLD.deriveFont(Font.BOLD, size);
   }
 
   private static Font load(String file) {

@@ -57,6 +57,11 @@ public record Guarantee(String variant, List<Row> rows) {
     return rows.isEmpty() ? Optional.empty() : Optional.of(new Guarantee(variant, rows));
   }
 
+  /** Guarantees of all variants that have paid requests. */
+  public static List<Guarantee> all(StudyTables tables) {
+    return tables.variants().stream().flatMap(v -> of(tables, v).stream()).toList();
+  }
+
   private static Row row(FreeLoadDecile decile, double[] shares) {
     return new Row(
         decile.decile(),
@@ -94,7 +99,7 @@ public record Guarantee(String variant, List<Row> rows) {
   }
 
   /** The variant with the least share in time in any decile. */
-  static Optional<Guarantee> worst(List<Guarantee> guarantees) {
+  public static Optional<Guarantee> worst(List<Guarantee> guarantees) {
     return guarantees.stream().min(Comparator.comparingDouble(g -> g.worst().share()));
   }
 
@@ -109,7 +114,8 @@ public record Guarantee(String variant, List<Row> rows) {
                     share.text(worst.inTime().low()),
                     share.text(Math.min(1, worst.inTime().high())))
             : "";
-    return "The goal of 99 %% in time %s: the least, in decile %d of “%s”, is %s of %s requests%s."
+    return ("The goal of 99 %% in time %s: the least, in decile %d of “%s”, is %s of %s"
+            + " requests%s.")
         .formatted(
             holds() ? "is reached in every decile of offered free load" : "is missed",
             worst.decile(),

@@ -2,7 +2,6 @@ package org.lightmarket.report.chart;
 
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jfree.chart.JFreeChart;
@@ -25,8 +24,7 @@ final class GuaranteeChart implements Chart {
   @Override
   public List<Figure> draw(Results results) {
     StudyTables tables = results.tables();
-    List<Guarantee> guarantees = new ArrayList<>();
-    tables.variants().forEach(v -> Guarantee.of(tables, v).ifPresent(guarantees::add));
+    List<Guarantee> guarantees = Guarantee.all(tables);
     if (guarantees.isEmpty()) {
       return List.of();
     }

@@ -59,7 +59,7 @@ final class JainChart implements Chart {
   }
 
   private static String overTime(Results results, String variant) {
-    TimeScale scale = TimeScale.of(results.facts().horizonSeconds());
+    TimeScale scale = TimeScale.of(results);
     Trajectory bars =
         Trajectory.of(
             results.tables().series(variant, StudyTables.ALL, SERIES),

@@ -67,7 +67,7 @@ final class LatencyOverTimeChart implements Chart {
   }
 
   private static String caption(Results results, String variant, String name) {
-    TimeScale scale = TimeScale.of(results.facts().horizonSeconds());
+    TimeScale scale = TimeScale.of(results);
     Trajectory bars =
         Trajectory.of(
             results.tables().series(variant, name, P99),

@@ -39,26 +39,48 @@ final class Lines {
 
   /** A line, with or without its band. */
   Lines add(String label, Color colour, Stroke stroke, Trajectory trajectory, boolean band) {
-    YIntervalSeries piece = null;
     int pieces = 0;
-    for (int bin = 0; bin < trajectory.bins(); bin++) {
-      double centre = trajectory.centre(bin);
-      if (Double.isNaN(centre)) {
-        piece = null;
+    int bin = 0;
+    while (bin < trajectory.bins()) {
+      if (Double.isNaN(trajectory.centre(bin))) {
+        bin++;
         continue;
       }
-      if (piece == null) {
-        pieces++;
-        piece = new YIntervalSeries(pieces == 1 ? label : label + "\0" + pieces);
-        data.addSeries(piece);
-        style(data.getSeriesCount() - 1, colour, stroke, pieces == 1);
+      int end = bin + 1;
+      while (end < trajectory.bins() && !Double.isNaN(trajectory.centre(end))) {
+        end++;
       }
-      double x = Math.min((bin + 0.5) * trajectory.binSeconds(), scale.horizonSeconds());
-      double low = band ? trajectory.low(bin) : centre;
-      double high = band ? trajectory.high(bin) : centre;
-      piece.add(x / scale.unitSeconds(), shown(centre), shown(low), shown(high));
+      pieces++;
+      data.addSeries(
+          piece(pieces == 1 ? label : label + "\0" + pieces, trajectory, bin, end, band));
+      style(data.getSeriesCount() - 1, colour, stroke, pieces == 1);
+      bin = end;
     }
     return this;
+  }
+
+  /** The bins from {@code from} to before {@code to}; a bin alone is as wide as it is long. */
+  private YIntervalSeries piece(
+      String label, Trajectory trajectory, int from, int to, boolean band) {
+    YIntervalSeries piece = new YIntervalSeries(label);
+    for (int bin = from; bin < to; bin++) {
+      if (to == from + 1) {
+        point(piece, trajectory, bin, 0, band);
+        point(piece, trajectory, bin, 1, band);
+      } else {
+        point(piece, trajectory, bin, 0.5, band);
+      }
+    }
+    return piece;
+  }
+
+  private void point(
+      YIntervalSeries piece, Trajectory trajectory, int bin, double within, boolean band) {
+    double centre = trajectory.centre(bin);
+    double x = Math.min((bin + within) * trajectory.binSeconds(), scale.horizonSeconds());
+    double low = band ? trajectory.low(bin) : centre;
+    double high = band ? trajectory.high(bin) : centre;
+    piece.add(x / scale.unitSeconds(), shown(centre), shown(low), shown(high));
   }
 
   private void style(int series, Color colour, Stroke stroke, boolean inLegend) {

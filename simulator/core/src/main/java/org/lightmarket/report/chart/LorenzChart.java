@@ -140,10 +140,8 @@ final class LorenzChart implements Chart {
         ginis.metric(i, curve.label(), StudyTables.ALL, "gini", "", gini);
       }
     }
-    Results results =
-        new Results(org.lightmarket.report.table.StudyFacts.unknown("gini"), ginis.build());
     return Sentences.variants(
-            results, StudyTables.ALL, "gini", new Quantity.Plain(2), "Gini coefficient")
+            ginis.build(), StudyTables.ALL, "gini", new Quantity.Plain(2), "Gini coefficient")
         .orElse("");
   }
 }

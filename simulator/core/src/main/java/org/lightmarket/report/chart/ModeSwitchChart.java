@@ -1,5 +1,6 @@
 package org.lightmarket.report.chart;
 
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class ModeSwitchChart implements Chart {
       return List.of();
     }
     boolean several = tables.variants().size() > 1;
-    TimeScale scale = TimeScale.of(results.facts().horizonSeconds());
+    TimeScale scale = TimeScale.of(results);
     Steps bars = new Steps(scale);
     if (several) {
       for (String variant : tables.variants()) {
@@ -34,10 +35,12 @@ final class ModeSwitchChart implements Chart {
       List<String> groups = tables.groupsWithSeries(first, SERIES);
       List<String> classes = groups.size() > 1 ? groups : List.of(StudyTables.ALL);
       for (String name : classes) {
-        bars.add(name, Palette.group(bars.count()), perClientHour(results, scale, first, name));
+        Color colour = groups.size() > 1 ? Palette.group(bars.count()) : Palette.BLACK;
+        bars.add(name, colour, perClientHour(results, scale, first, name));
       }
     }
-    String title = "Mode switches over time" + (several ? " by variant" : " by client group");
+    String by = several ? " by variant" : bars.count() > 1 ? " by client group" : "";
+    String title = "Mode switches over time" + by;
     String note = Sentences.lineNote(results, "mean", TimeScale.width(scale.barBinSeconds()));
     JFreeChart chart = ChartStyle.chart(title, note, bars.plot("switches per client and hour"));
     ChartStyle.legend(chart);

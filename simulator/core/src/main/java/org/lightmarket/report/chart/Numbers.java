@@ -53,7 +53,15 @@ public final class Numbers {
     }
     double distance = Math.min(Math.abs(share), Math.abs(1 - share));
     int decimals = distance >= 0.1 || distance == 0 ? 1 : distance >= 0.001 ? 2 : 4;
-    return fixed(100 * share, decimals) + " %";
+    return fixed(100 * share, decimals) + Quantity.SPACE + "%";
+  }
+
+  /** Decimals that show two significant digits of half an interval, at most eight. */
+  public static int decimalsFor(double halfWidth) {
+    if (!(halfWidth > 0)) {
+      throw new IllegalArgumentException("half-width " + halfWidth + " is not positive");
+    }
+    return (int) Math.max(0, Math.min(8, 1 - Math.floor(Math.log10(halfWidth))));
   }
 
   /** Seconds in the unit that suits them. */
@@ -63,15 +71,17 @@ public final class Numbers {
     }
     double size = Math.abs(seconds);
     if (size >= 7200) {
-      return plain(seconds / 3600) + " h";
+      return plain(seconds / 3600) + Quantity.SPACE + "h";
     }
     if (size >= 120) {
-      return plain(seconds / 60) + " min";
+      return plain(seconds / 60) + Quantity.SPACE + "min";
     }
     if (size >= 1 || size == 0) {
-      return plain(seconds) + " s";
+      return plain(seconds) + Quantity.SPACE + "s";
     }
-    return size >= 0.001 ? plain(seconds * 1e3) + " ms" : plain(seconds * 1e6) + " µs";
+    return size >= 0.001
+        ? plain(seconds * 1e3) + Quantity.SPACE + "ms"
+        : plain(seconds * 1e6) + Quantity.SPACE + "µs";
   }
 
   /** {@code 10⁹} for 9; empty for 0. */

@@ -57,7 +57,7 @@ final class PriceAgainstLoadChart implements Chart {
 
   @Override
   public List<Figure> draw(Results results) {
-    TimeScale scale = TimeScale.of(results.facts().horizonSeconds());
+    TimeScale scale = TimeScale.of(results);
     List<Pair> pairs = new ArrayList<>();
     double highest = 0;
     double heaviest = 1;
@@ -88,7 +88,7 @@ final class PriceAgainstLoadChart implements Chart {
         style(renderer, add(data, label, pairs.get(0), part, PARTS, money.factor()));
       }
     }
-    XYPlot plot = plot(data, renderer, heaviest, highest * money.factor(), money.unit());
+    XYPlot plot = plot(data, renderer, heaviest, highest * money.factor(), money.scale());
     String title = "Price against offered load";
     String note =
         "a point per " + TimeScale.width(scale.lineBinSeconds()) + ", mean of replications";

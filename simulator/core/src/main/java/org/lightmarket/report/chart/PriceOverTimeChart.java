@@ -27,12 +27,12 @@ final class PriceOverTimeChart implements Chart {
       return List.of();
     }
     Quantity.Money money = Quantity.Money.scaledTo(highest, results.facts().asset(), "");
-    TimeScale scale = TimeScale.of(results.facts().horizonSeconds());
+    TimeScale scale = TimeScale.of(results);
     Lines upper =
         new Lines(
             scale,
             ChartStyle.fromZero(
-                "price (" + money.unit() + " per unit·s)",
+                "price (" + money.scale() + " per unit·s)",
                 highest * money.factor(),
                 Numbers::plain),
             money.factor());

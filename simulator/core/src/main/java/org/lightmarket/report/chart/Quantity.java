@@ -4,54 +4,128 @@ import org.lightmarket.report.table.Estimate;
 
 /** How values of a metric are written: with their unit, alike in tables, captions and axes. */
 public sealed interface Quantity {
-  /** The value with its unit. */
-  String text(double value);
+  /** A space at which no line breaks. */
+  char SPACE = '\u00a0';
 
-  /** A change with its sign and unit. */
-  default String change(double difference) {
-    String text = text(difference);
-    return difference > 0 ? "+" + text : text;
+  /**
+   * A unit to write values in.
+   *
+   * @param factor from the values of the tables to those written
+   * @param name name; empty for bare numbers
+   * @param changeName name for differences
+   * @param digits significant digits of values without interval
+   */
+  record Unit(double factor, String name, String changeName, int digits) {
+    /** The number alone; {@code halfWidth} of its interval sets the decimals, NaN without one. */
+    public String number(double value, double halfWidth) {
+      double half = Math.abs(halfWidth * factor);
+      return half > 0 && Double.isFinite(value)
+          ? Numbers.fixed(value * factor, Numbers.decimalsFor(half))
+          : Numbers.significant(value * factor, digits);
+    }
+
+    /** {@code low to high}, empty without an interval. */
+    public String interval(Estimate estimate) {
+      return estimate.hasInterval()
+          ? number(estimate.low(), estimate.halfWidth())
+              + " to "
+              + number(estimate.high(), estimate.halfWidth())
+          : "";
+    }
+
+    private String signed(double value, double halfWidth) {
+      String number = number(value, halfWidth);
+      return value > 0 ? "+" + number : number;
+    }
   }
 
-  /** {@code 0.41 s (95 % interval 0.39 s to 0.43 s)}; only the mean if there is no interval. */
+  /** The unit that suits values of a size. */
+  Unit unit(double size);
+
+  /** The value with its unit. */
+  default String text(double value) {
+    Unit unit = unit(Math.abs(value));
+    return unit.number(value, Double.NaN) + suffix(unit.name(), value);
+  }
+
+  /** {@code 0.41 s (95 % interval 0.39 to 0.43)}; only the mean if there is no interval. */
   default String text(Estimate estimate) {
+    Unit unit = unit(Math.abs(estimate.mean()));
+    String mean =
+        unit.number(estimate.mean(), estimate.halfWidth()) + suffix(unit.name(), estimate.mean());
     return estimate.hasInterval()
-        ? text(estimate.mean())
-            + " (95 % interval "
-            + text(estimate.low())
-            + " to "
-            + text(estimate.high())
-            + ")"
-        : text(estimate.mean());
+        ? mean + " (95" + SPACE + "% interval " + unit.interval(estimate) + ")"
+        : mean;
+  }
+
+  /** A difference with its sign and unit. */
+  default String change(double difference) {
+    Unit unit = unit(Math.abs(difference));
+    return unit.signed(difference, Double.NaN) + suffix(unit.changeName(), difference);
+  }
+
+  /** {@code +0.21 s (95 % interval +0.18 to +0.24)}; more about the interval before the bracket. */
+  default String change(Estimate difference, String relative, String about) {
+    Unit unit = unit(Math.abs(difference.mean()));
+    double half = difference.halfWidth();
+    String mean =
+        unit.signed(difference.mean(), half)
+            + suffix(unit.changeName(), difference.mean())
+            + relative;
+    return difference.hasInterval()
+        ? "%s (95%c%% interval %s to %s%s)"
+            .formatted(
+                mean,
+                SPACE,
+                unit.signed(difference.low(), half),
+                unit.signed(difference.high(), half),
+                about)
+        : mean;
+  }
+
+  private static String suffix(String unit, double value) {
+    return unit.isEmpty() || !Double.isFinite(value) ? "" : SPACE + unit;
   }
 
   /** Durations in seconds. */
   record Seconds() implements Quantity {
     @Override
-    public String text(double value) {
-      return Numbers.seconds(value);
+    public Unit unit(double size) {
+      if (!Double.isFinite(size) || size == 0 || (size >= 1 && size < 120)) {
+        return of(1, "s");
+      }
+      if (size >= 7200) {
+        return of(1 / 3600.0, "h");
+      }
+      if (size >= 120) {
+        return of(1 / 60.0, "min");
+      }
+      return size >= 0.001 ? of(1e3, "ms") : of(1e6, "µs");
+    }
+
+    private static Unit of(double factor, String name) {
+      return new Unit(factor, name, name, 3);
     }
   }
 
-  /** Shares, written as per cent; their changes as percentage points. */
+  /** Shares, written as per cent; their differences as percentage points. */
   record Share() implements Quantity {
+    @Override
+    public Unit unit(double size) {
+      return new Unit(100, "%", "percentage points", 4);
+    }
+
     @Override
     public String text(double value) {
       return Numbers.percent(value);
     }
-
-    @Override
-    public String change(double difference) {
-      String text = Numbers.significant(100 * difference, 3) + " percentage points";
-      return difference > 0 ? "+" + text : text;
-    }
   }
 
-  /** Indices between 0 and 1 and other bare numbers. */
+  /** Indices between 0 and 1, counts and other bare numbers. */
   record Plain(int digits) implements Quantity {
     @Override
-    public String text(double value) {
-      return Numbers.significant(value, digits);
+    public Unit unit(double size) {
+      return new Unit(1, "", "", digits);
     }
   }
 
@@ -80,13 +154,14 @@ public sealed interface Quantity {
     }
 
     /** Unit for axes and table heads: {@code 10⁹ MWEI}. */
-    public String unit() {
-      return (exponent == 0 ? asset : Numbers.power(exponent) + " " + asset) + per;
+    public String scale() {
+      return (exponent == 0 ? asset : Numbers.power(exponent) + SPACE + asset) + per;
     }
 
     @Override
-    public String text(double value) {
-      return Numbers.plain(value * factor()) + (exponent == 0 ? " " : " × ") + unit();
+    public Unit unit(double size) {
+      String name = exponent == 0 ? scale() : "×" + SPACE + scale();
+      return new Unit(factor(), name, name, 3);
     }
   }
 }

@@ -17,7 +17,7 @@ final class RevenueChart implements Chart {
   @Override
   public List<Figure> draw(Results results) {
     StudyTables tables = results.tables();
-    TimeScale scale = TimeScale.of(results.facts().horizonSeconds());
+    TimeScale scale = TimeScale.of(results);
     double largest = 0;
     for (String variant : tables.variants()) {
       largest = Math.max(largest, total(results, scale, variant).largestCentre());
@@ -72,7 +72,7 @@ final class RevenueChart implements Chart {
             data,
             ChartStyle.timeAxis(scale),
             ChartStyle.fromZero(
-                "revenue per " + scale.barWidth() + " (" + money.unit() + ")",
+                "revenue per " + scale.barWidth() + " (" + money.scale() + ")",
                 largest * money.factor(),
                 Numbers::plain),
             renderer);

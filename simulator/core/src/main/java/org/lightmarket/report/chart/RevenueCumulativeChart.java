@@ -24,7 +24,9 @@ final class RevenueCumulativeChart implements Chart {
       return List.of();
     }
     Quantity.Money money = Quantity.Money.scaledTo(largest, results.facts().asset(), "");
-    String title = "Cumulative revenue" + (several ? " by variant" : " by client group");
+    String title =
+        "Cumulative revenue"
+            + (several ? " by variant" : lines.size() > 1 ? " by client group" : "");
     JFreeChart chart =
         TimeLines.draw(
             results,
@@ -33,7 +35,7 @@ final class RevenueCumulativeChart implements Chart {
             money.factor(),
             (low, high) ->
                 ChartStyle.fromZero(
-                    "revenue since the start (" + money.unit() + ")", high, Numbers::plain));
+                    "revenue since the start (" + money.scale() + ")", high, Numbers::plain));
     String caption =
         Sentences.variants(results, StudyTables.ALL, "revenue", money, "revenue")
             .orElseGet(

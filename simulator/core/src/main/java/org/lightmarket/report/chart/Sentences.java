@@ -19,7 +19,12 @@ public final class Sentences {
    */
   public static Optional<String> variants(
       Results results, String group, String metric, Quantity quantity, String what) {
-    StudyTables tables = results.tables();
+    return variants(results.tables(), group, metric, quantity, what);
+  }
+
+  /** The same from tables alone. */
+  static Optional<String> variants(
+      StudyTables tables, String group, String metric, Quantity quantity, String what) {
     List<Effect> effects = Effect.againstFirst(tables, group, metric);
     Effect largest = Effect.largest(effects).orElse(null);
     if (largest == null) {
@@ -28,31 +33,31 @@ public final class Sentences {
     String first = "“" + tables.variants().get(0) + "”";
     String base = quantity.text(largest.base());
     Estimate d = largest.difference();
-    String size = quantity.change(d.mean()) + relative(d, largest.base());
+    if (Double.isInfinite(d.mean())) {
+      return Optional.of(
+          ("Largest effect on the %s: in “%s” it is %s, in %s %s; ∞ means that more requests"
+                  + " get no answer than the quantile spares.")
+              .formatted(what, largest.variant(), quantity.text(largest.mean()), first, base));
+    }
+    if (effects.stream().allMatch(Effect::isNone)) {
+      return Optional.of(
+          "No difference at all in the %s: it is %s in every variant.".formatted(what, base));
+    }
+    String joint = effects.size() > 1 ? ", jointly over " + effects.size() + " comparisons" : "";
+    String size = quantity.change(d, relative(d, largest.base()), joint);
     if (!d.hasInterval()) {
       return Optional.of(
           ("The largest difference of the %s from %s (%s) is that of “%s”: %s; one replication"
                   + " gives no interval, so it may be noise.")
               .formatted(what, first, base, largest.variant(), size));
     }
-    String interval = interval(d, quantity, effects.size());
-    if (!d.excludes(0)) {
-      return Optional.of(
-          ("No difference beyond noise in the %s: %s has %s, and the largest difference,"
-                  + " that of “%s”, is %s %s.")
-              .formatted(what, first, base, largest.variant(), size, interval));
-    }
     return Optional.of(
-        "Largest effect on the %s: “%s” changes it by %s %s from %s of %s."
-            .formatted(what, largest.variant(), size, interval, base, first));
-  }
-
-  private static String interval(Estimate d, Quantity quantity, int comparisons) {
-    return "(95 %% interval %s to %s%s)"
-        .formatted(
-            quantity.change(d.low()),
-            quantity.change(d.high()),
-            comparisons > 1 ? ", jointly over " + comparisons + " comparisons" : "");
+        d.excludes(0)
+            ? "Largest effect on the %s: “%s” changes it by %s from %s of %s."
+                .formatted(what, largest.variant(), size, base, first)
+            : ("No difference beyond noise in the %s: %s has %s, and the largest difference, that"
+                    + " of “%s”, is %s.")
+                .formatted(what, first, base, largest.variant(), size));
   }
 
   private static String relative(Estimate difference, double base) {
@@ -60,7 +65,11 @@ public final class Sentences {
       return "";
     }
     double share = difference.mean() / Math.abs(base);
-    return " (" + (share > 0 ? "+" : "") + Numbers.significant(100 * share, 2) + " %)";
+    return " or "
+        + (share > 0 ? "+" : "")
+        + Numbers.significant(100 * share, 2)
+        + Quantity.SPACE
+        + "%";
   }
 
   /**
@@ -91,9 +100,9 @@ public final class Sentences {
       return values + " One replication gives no interval.";
     }
     if (!d.excludes(0)) {
-      return values + " No difference beyond noise: " + change(d, quantity) + ".";
+      return values + " No difference beyond noise: " + quantity.change(d, "", "") + ".";
     }
-    return values + " The difference stands out of noise: " + change(d, quantity) + ".";
+    return values + " The difference stands out of noise: " + quantity.change(d, "", "") + ".";
   }
 
   /**
@@ -136,24 +145,8 @@ public final class Sentences {
     }
     return range
         + "; the difference is "
-        + quantity.change(d.mean())
-        + " (95 % interval "
-        + quantity.change(d.low())
-        + " to "
-        + quantity.change(d.high())
-        + ", jointly over all pairs).";
-  }
-
-  /** A difference with its interval. */
-  public static String change(Estimate d, Quantity quantity) {
-    return d.hasInterval()
-        ? quantity.change(d.mean())
-            + " (95 % interval "
-            + quantity.change(d.low())
-            + " to "
-            + quantity.change(d.high())
-            + ")"
-        : quantity.change(d.mean());
+        + quantity.change(d, "", ", jointly over all pairs")
+        + ".";
   }
 
   /** What lines and bands of charts over time are. */

@@ -29,7 +29,7 @@ final class TimeLines {
       List<String> classes,
       Function<String, Color> colour,
       Trajectory.Within within) {
-    TimeScale scale = TimeScale.of(results.facts().horizonSeconds());
+    TimeScale scale = TimeScale.of(results);
     List<Line> lines = new ArrayList<>();
     for (String name : classes) {
       Trajectory trajectory = trajectory(results, scale, variant, name, series, within);
@@ -44,7 +44,7 @@ final class TimeLines {
   /** Lines of one class of all variants. */
   static List<Line> ofVariants(
       Results results, String group, String series, Trajectory.Within within) {
-    TimeScale scale = TimeScale.of(results.facts().horizonSeconds());
+    TimeScale scale = TimeScale.of(results);
     List<Line> lines = new ArrayList<>();
     for (String variant : results.tables().variants()) {
       Trajectory trajectory = trajectory(results, scale, variant, group, series, within);
@@ -83,7 +83,7 @@ final class TimeLines {
       double factor,
       String centre,
       AxisMaker maker) {
-    TimeScale scale = TimeScale.of(results.facts().horizonSeconds());
+    TimeScale scale = TimeScale.of(results);
     double largest = lines.stream().mapToDouble(l -> l.trajectory().largest()).max().orElse(0);
     double smallest =
         lines.stream()
@@ -96,7 +96,9 @@ final class TimeLines {
       drawn.add(line.label(), line.colour(), Palette.stroke(line.stroke()), line.trajectory());
     }
     String note = Sentences.lineNote(results, centre, TimeScale.width(scale.lineBinSeconds()));
-    JFreeChart chart = ChartStyle.chart(title, note, drawn.plot());
+    boolean endless = lines.stream().anyMatch(l -> l.trajectory().isEndlessSomewhere());
+    JFreeChart chart =
+        ChartStyle.chart(title, endless ? note + "; upper edge: endless" : note, drawn.plot());
     ChartStyle.legend(chart);
     return chart;
   }

@@ -1,5 +1,7 @@
 package org.lightmarket.report.chart;
 
+import org.lightmarket.report.table.Results;
+
 /**
  * How a horizon is shown: unit of its axis, distance of its ticks, width of the bins of lines and
  * of bars.
@@ -26,12 +28,17 @@ record TimeScale(
   private static final double DAY = 86400;
 
   /** Days beyond three days, hours beyond two hours, minutes beyond two minutes, else seconds. */
-  static TimeScale of(double horizonSeconds) {
+  static TimeScale of(Results results) {
+    return of(results.facts().horizonSeconds(), results.tables().seriesIntervalSeconds());
+  }
+
+  /** Bins are whole multiples of the interval of the series; 0 for no series. */
+  static TimeScale of(double horizonSeconds, double intervalSeconds) {
     if (!(horizonSeconds > 0)) {
       throw new IllegalArgumentException("horizon " + horizonSeconds + " s is not positive");
     }
-    double line = nice(horizonSeconds / 150);
-    double bar = nice(horizonSeconds / 32);
+    double line = multiple(nice(horizonSeconds / 150), intervalSeconds);
+    double bar = multiple(nice(horizonSeconds / 32), intervalSeconds);
     if (horizonSeconds > 3 * DAY) {
       return new TimeScale(horizonSeconds, DAY, "d", "day of the simulation", line, bar);
     }
@@ -96,6 +103,11 @@ record TimeScale(
       return Numbers.plain(seconds / HOUR) + " h";
     }
     return seconds >= 60 ? Numbers.plain(seconds / 60) + " min" : Numbers.plain(seconds) + " s";
+  }
+
+  /** The least whole multiple of {@code interval} that is at least {@code width}. */
+  static double multiple(double width, double interval) {
+    return interval > 0 ? interval * Math.ceil(width / interval - 1e-9) : width;
   }
 
   private static double nice(double atLeast) {

@@ -76,9 +76,22 @@ final class Trajectory {
     LAST
   }
 
-  /** Points at or beyond the horizon are left out: there the run only drains. */
+  /**
+   * Bins of at least {@code atLeastSeconds}, a whole multiple of the series' own interval. Points
+   * at or beyond the horizon are left out: there the run only drains.
+   */
   static Trajectory of(
-      List<SeriesValues> replications, double binSeconds, double horizonSeconds, Within within) {
+      List<SeriesValues> replications,
+      double atLeastSeconds,
+      double horizonSeconds,
+      Within within) {
+    double interval =
+        replications.stream()
+            .mapToDouble(SeriesValues::intervalSeconds)
+            .filter(own -> own > 0)
+            .min()
+            .orElse(0);
+    double binSeconds = TimeScale.multiple(atLeastSeconds, interval);
     int bins = (int) Math.ceil(horizonSeconds / binSeconds - 1e-9);
     List<double[]> values = new ArrayList<>();
     for (SeriesValues series : replications) {
@@ -118,6 +131,11 @@ final class Trajectory {
   /** Whether no bin has a value. */
   boolean isEmpty() {
     return Arrays.stream(centre).allMatch(Double::isNaN);
+  }
+
+  /** Whether the centre of any bin is endless. */
+  boolean isEndlessSomewhere() {
+    return Arrays.stream(centre).anyMatch(Double::isInfinite);
   }
 
   /** Largest finite value of any replication; 0 if there is none. */

@@ -36,7 +36,7 @@ final class UtilisationChart implements Chart {
 
   private static Figure figure(Results results, String variant) {
     boolean several = results.tables().variants().size() > 1;
-    TimeScale scale = TimeScale.of(results.facts().horizonSeconds());
+    TimeScale scale = TimeScale.of(results);
     CategoryTableXYDataset data = new CategoryTableXYDataset();
     StackedXYAreaRenderer2 areas = new StackedXYAreaRenderer2();
     areas.setDefaultLegendShape(new Rectangle2D.Double(-8, -5, 16, 10));

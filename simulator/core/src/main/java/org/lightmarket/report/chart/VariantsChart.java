@@ -5,6 +5,7 @@ import java.awt.Font;
 import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.annotations.CategoryTextAnnotation;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.CategoryLabelPositions;
 import org.jfree.chart.axis.NumberAxis;
@@ -14,6 +15,7 @@ import org.jfree.chart.plot.CombinedDomainCategoryPlot;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.chart.renderer.category.StatisticalBarRenderer;
+import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.statistics.DefaultStatisticalCategoryDataset;
 import org.lightmarket.report.table.Estimate;
 import org.lightmarket.report.table.Results;
@@ -109,11 +111,12 @@ final class VariantsChart implements Chart {
       Estimate e =
           results.tables().estimate(variant, panel.group(), panel.metric().key()).times(factor);
       double half = e.hasInterval() ? e.halfWidth() : 0;
-      double mean = Double.isFinite(e.mean()) ? e.mean() : Double.NaN;
-      data.add(mean, half, "mean", variant);
       if (Double.isFinite(e.mean())) {
+        data.add(e.mean(), half, "mean", variant);
         highest = Math.max(highest, e.mean() + half);
         lowest = Math.min(lowest, e.mean() - half);
+      } else {
+        data.add(null, null, "mean", variant);
       }
     }
     String unit = panel.metric().axisUnit(quantity);
@@ -138,7 +141,20 @@ final class VariantsChart implements Chart {
     plot.setOutlineVisible(false);
     plot.setRangeGridlinePaint(new Color(0xDDDDDD));
     plot.setRangeGridlineStroke(Palette.stroke(0, 1f));
+    for (String variant : results.tables().variants()) {
+      Estimate e = results.tables().estimate(variant, panel.group(), panel.metric().key());
+      if (Double.isInfinite(e.mean())) {
+        plot.addAnnotation(endless(variant));
+      }
+    }
     return plot;
+  }
+
+  private static CategoryTextAnnotation endless(String variant) {
+    CategoryTextAnnotation annotation = new CategoryTextAnnotation(" ∞ (no answer)", variant, 0);
+    annotation.setFont(Fonts.plain(ChartStyle.SMALL));
+    annotation.setTextAnchor(TextAnchor.CENTER_LEFT);
+    return annotation;
   }
 
   private static String caption(Results results, List<Panel> panels) {

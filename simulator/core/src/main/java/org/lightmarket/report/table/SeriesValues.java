@@ -29,6 +29,16 @@ public final class SeriesValues {
     return size;
   }
 
+  /** Least distance of two neighbouring points in seconds; 0 with fewer than two points. */
+  public double intervalSeconds() {
+    double least = 0;
+    for (int i = 1; i < size; i++) {
+      double distance = times[i] - times[i - 1];
+      least = i == 1 ? distance : Math.min(least, distance);
+    }
+    return least;
+  }
+
   /** Start of the bin of point {@code i} in seconds. */
   public double timeSeconds(int i) {
     return times[java.util.Objects.checkIndex(i, size)];

@@ -98,25 +98,6 @@ public record StudyFacts(
     return sold / capacity;
   }
 
-  /** Facts of a study without a manifest: only what the tables tell. */
-  public static StudyFacts unknown(String name) {
-    return new StudyFacts(
-        name,
-        name,
-        "",
-        "",
-        "",
-        "",
-        "",
-        "",
-        Double.NaN,
-        "minor units",
-        "",
-        List.of(),
-        List.of(),
-        List.of());
-  }
-
   /**
    * Facts of a manifest; what it does not say is left empty, the name is then the folder's and the
    * horizon the end of the longest series.

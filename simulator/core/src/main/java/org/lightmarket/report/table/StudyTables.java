@@ -37,6 +37,7 @@ public final class StudyTables {
   private final List<String> variants;
   private final List<Integer> replications;
   private final List<String> groups;
+  private final double seriesIntervalSeconds;
 
   private StudyTables(Builder builder) {
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(builder.metrics));
@@ -51,6 +52,13 @@ public final class StudyTables {
     variants = List.copyOf(builder.variants);
     replications = List.copyOf(builder.replications);
     groups = groupsOf(builder);
+    seriesIntervalSeconds =
+        series.values().stream()
+            .flatMap(found -> found.values().stream())
+            .mapToDouble(SeriesValues::intervalSeconds)
+            .filter(interval -> interval > 0)
+            .min()
+            .orElse(0);
   }
 
   private static List<String> groupsOf(Builder builder) {
@@ -131,6 +139,11 @@ public final class StudyTables {
   /** Whether any replication has the series. */
   public boolean hasSeries(String variant, String group, String name) {
     return series.containsKey(new Key(variant, group, name));
+  }
+
+  /** Least distance of two points of a series in seconds; 0 without series. */
+  public double seriesIntervalSeconds() {
+    return seriesIntervalSeconds;
   }
 
   /** Client groups that have the series. */

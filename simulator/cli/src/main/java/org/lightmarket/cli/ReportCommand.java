@@ -1,0 +1,44 @@
+package org.lightmarket.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lightmarket.report.Report;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lightmarket report}: charts and page of result folders, made again from their tables. */
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    description = "Makes the charts and the report of result folders again.",
+    footer = {"", "Example: lightmarket report results/les-day/20260101-120000"})
+public final class ReportCommand implements Callable<Integer> {
+  @Parameters(arity = "1..*", paramLabel = "RESULT", description = "Result folders.")
+  private List<Path> folders = List.of();
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    if (spec == null) {
+      throw new IllegalStateException("the command line has not been parsed");
+    }
+    PrintWriter output = spec.commandLine().getOut();
+    for (Path folder : folders) {
+      try {
+        output.println("Report: " + Report.write(folder));
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+    }
+    output.flush();
+    return ExitCode.DONE;
+  }
+}
