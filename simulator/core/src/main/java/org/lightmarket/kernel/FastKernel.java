@@ -193,9 +193,13 @@ final class FastKernel implements Kernel {
     tuneAt = executed + Math.max(TUNE, 4L * pending());
   }
 
-  /** Puts a front that has grown large back into the wheel, to be taken in finer buckets. */
+  /**
+   * Puts a front that has grown large back into the wheel, to be taken in finer buckets. Events
+   * before the wheel's base, which come where the clock stopped short of the front, must go first.
+   */
   private void refine() {
-    if (heap.time() < wheel.base()) {
+    long base = wheel.base();
+    if (heap.time() < base || (run.size() != 0 && run.time() < base)) {
       heapMax = 2 * heap.size();
       return;
     }

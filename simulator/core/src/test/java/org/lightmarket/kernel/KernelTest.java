@@ -148,6 +148,35 @@ class KernelTest {
     assertFalse(kernel.advance(Long.MAX_VALUE));
   }
 
+  /** The next events have been looked at already when earlier ones, and more beside them, come. */
+  @ParameterizedTest
+  @EnumSource(KernelKind.class)
+  void eventsMayComeBeforeThoseThatWereNextWhenTheClockStopped(KernelKind kind) {
+    Kernel kernel = kind.create();
+    SplittableRandom random = new SplittableRandom(12);
+    for (int round = 0; round < 200; round++) {
+      long start = kernel.nowNs();
+      long next = start + (1L << 30);
+      for (int i = 0; i < 40; i++) {
+        kernel.schedule(next + (i < 2 ? 0 : random.nextLong(1L << 40)), 0, 0, 0);
+      }
+      while (kernel.advance(next - 1)) {
+        assertTrue(kernel.nowNs() < next);
+      }
+      int before = random.nextInt(130);
+      for (int i = 0; i < 260; i++) {
+        kernel.schedule(
+            i < before ? next - 1 - random.nextLong(next - kernel.nowNs()) : next, 0, 1, i);
+      }
+      long last = kernel.nowNs();
+      while (kernel.advance(next)) {
+        assertTrue(kernel.nowNs() >= last);
+        last = kernel.nowNs();
+      }
+      assertEquals(next, last);
+    }
+  }
+
   /** Timers that are set and cancelled again and again while the clock stands still. */
   @Test
   void cancelledEventsOfTheFrontLeaveNoTrail() {
