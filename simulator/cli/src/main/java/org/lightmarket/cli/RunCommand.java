@@ -20,7 +20,6 @@ import org.lightmarket.experiment.ResultWriter;
 import org.lightmarket.experiment.RunInfo;
 import org.lightmarket.experiment.Summary;
 import org.lightmarket.kernel.KernelKind;
-import org.lightmarket.ledger.MemoryLedger;
 import org.lightmarket.metrics.ResultTables;
 import org.lightmarket.model.InputException;
 import org.lightmarket.report.Report;
@@ -63,6 +62,11 @@ public final class RunCommand implements Callable<Integer> {
       description = "Event kernel: fast or ssj. Results do not depend on it.")
   private String kernel = "fast";
 
+  @Option(
+      names = "--keep-ledgers",
+      description = "Keep the journals of all replications, not only of the first.")
+  private boolean keepLedgers;
+
   @Option(names = "--quiet", description = "No progress, no table.")
   private boolean quiet;
 
@@ -96,9 +100,10 @@ public final class RunCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(interrupted);
     ResultTables tables;
     try (RunProgress progress = new RunProgress(tasks, err, quiet)) {
+      JournalStore journals = new JournalStore(folder, study.variants().size() > 1, keepLedgers);
       engine.run(
           tasks,
-          new Replicator(kind, (task, clock) -> new MemoryLedger(clock)),
+          new Replicator(kind, journals),
           progress,
           result -> {
             synchronized (writer) {
