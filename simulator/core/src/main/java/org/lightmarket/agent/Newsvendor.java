@@ -14,6 +14,9 @@ import org.apache.commons.math3.util.FastMath;
  * of its last unit, so that no unit is bid above its worth. Owned by one client; allocates nothing.
  */
 public final class Newsvendor {
+  /** Beyond it a double no longer tells whole minor units apart. */
+  private static final double PRICE_MAX = 0x1p53;
+
   private final GammaLoss loss = new GammaLoss();
 
   /**
@@ -27,6 +30,7 @@ public final class Newsvendor {
    * @param unitsMax most units to ask for
    * @param floorMinor least price worth bidding, at least 1
    * @param into receives the steps; empty if no unit is worth the floor
+   * @throws ArithmeticException if a price passes 2⁵³
    */
   public void plan(
       Forecast forecast,
@@ -48,7 +52,7 @@ public final class Newsvendor {
       int quantity = Math.min(1 + asked / 4, unitsMax - asked);
       int last = coveredUnits + asked + quantity;
       double marginal = loss.served(last * unit) - loss.served((last - 1) * unit);
-      long priceMinor = (long) Math.floor(Math.max(0, scale * marginal));
+      long priceMinor = toMinor(scale * marginal);
       if (priceMinor < floorMinor) {
         return;
       }
@@ -56,5 +60,12 @@ public final class Newsvendor {
       into.add(quantity, lastPrice);
       asked += quantity;
     }
+  }
+
+  private static long toMinor(double value) {
+    if (!(value < PRICE_MAX)) {
+      throw new ArithmeticException("price " + value + " of a unit is out of range");
+    }
+    return Math.max(0, (long) value);
   }
 }

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.commons.math3.util.FastMath;
 import org.junit.jupiter.api.Test;
 import org.lightmarket.agent.DemandKind;
@@ -208,6 +210,17 @@ class DemandTest {
         model(DemandKind.POISSON, HOUR_NS, "requestsPerSecond", 2.0),
         model(DemandKind.PROFILE, HOUR_NS, "requestsPerDay", 200_000.0, "noiseVariation", 0.3),
         model(DemandKind.ON_OFF, HOUR_NS, "requestsPerSecondOn", 9.0));
+  }
+
+  @Test
+  void everyKindHasItsOwnNameAndDeclaresEachParameterOnce() {
+    Set<String> keys = new HashSet<>();
+    for (DemandKind kind : DemandKind.values()) {
+      assertTrue(keys.add(kind.key()), kind.key());
+      Set<String> names = new HashSet<>();
+      kind.parameters().forEach(p -> assertTrue(names.add(p.name()), p.name()));
+      assertTrue(!names.isEmpty() && !kind.summary().isBlank());
+    }
   }
 
   @Test
