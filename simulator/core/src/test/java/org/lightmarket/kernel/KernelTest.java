@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -200,6 +202,32 @@ class KernelTest {
       last = kernel.nowNs();
     }
     assertEquals(301, kernel.executed());
+  }
+
+  @Test
+  void nothingIsAllocatedPerEventOnceTheArraysHaveGrown() {
+    Kernel kernel = KernelKind.FAST.create();
+    long[] handles = new long[2000];
+    for (int i = 0; i < handles.length; i++) {
+      handles[i] = kernel.schedule(i, 0, 0, i);
+    }
+    churn(kernel, handles, 200_000);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    churn(kernel, handles, 200_000);
+    long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+    assertTrue(bytes < 20_000, bytes + " bytes for 200,000 events");
+  }
+
+  private static void churn(Kernel kernel, long[] handles, int events) {
+    SplittableRandom random = new SplittableRandom(13);
+    for (int i = 0; i < events; i++) {
+      kernel.advance(Long.MAX_VALUE);
+      int owner = (int) kernel.payload();
+      handles[owner] = kernel.schedule(kernel.nowNs() + random.nextLong(1 << 20), 0, 0, owner);
+      int moved = random.nextInt(handles.length);
+      handles[moved] = kernel.reschedule(handles[moved], kernel.nowNs() + random.nextInt(1 << 20));
+    }
   }
 
   @Test
