@@ -112,7 +112,7 @@ public final class FileLedger extends BookedLedger {
         scan = cutTail(folder, channel, fault, durability, scan);
       }
       books.chart.audit();
-      if (durability != Durability.NONE) {
+      if (durability != Durability.NONE && !(scan.isSealed() && fault == null)) {
         // What a killed process has left to the system becomes durable before anybody relies on it.
         channel.force(true);
       }

@@ -75,10 +75,10 @@ final class JournalWriter {
     }
   }
 
-  /** Syncs and says in the file that all before was settled. */
+  /** Syncs and, but for {@code NONE}, says in the file that all before was settled. */
   void seal() throws IOException {
     sync();
-    if (!sealed) {
+    if (!sealed && durability != Durability.NONE) {
       beginFrame();
       endFrame();
       flush();
