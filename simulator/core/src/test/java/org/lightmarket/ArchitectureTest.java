@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.lightmarket.agent.RequestMix;
 import org.lightmarket.agent.RequestType;
 import org.lightmarket.agent.demand.DemandContext;
+import org.lightmarket.agent.demand.DemandModel;
 import org.lightmarket.agent.les.CostTable;
 import org.lightmarket.model.Kind;
 import org.lightmarket.model.Parameter;
@@ -76,7 +77,12 @@ class ArchitectureTest {
 
   /** What a scenario may know of agents: the words in which clients are described. */
   private static final Set<Class<?>> DECLARED =
-      Set.of(RequestMix.class, RequestType.class, DemandContext.class, CostTable.class);
+      Set.of(
+          RequestMix.class,
+          RequestType.class,
+          DemandContext.class,
+          DemandModel.class,
+          CostTable.class);
 
   private static final String[] SIMULATED =
       List.of("model", "kernel", "mechanism", "agent", "market", "payment").stream()

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.lightmarket.experiment.JournalLedgers;
 import org.lightmarket.experiment.LocalEngine;
 import org.lightmarket.experiment.ReplicationTask;
 import org.lightmarket.experiment.Replicator;
@@ -100,10 +101,9 @@ public final class RunCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(interrupted);
     ResultTables tables;
     try (RunProgress progress = new RunProgress(tasks, err, quiet)) {
-      JournalStore journals = new JournalStore(folder, study.variants().size() > 1, keepLedgers);
       engine.run(
           tasks,
-          new Replicator(kind, journals),
+          new Replicator(kind, new JournalLedgers(folder, study, keepLedgers)),
           progress,
           result -> {
             synchronized (writer) {

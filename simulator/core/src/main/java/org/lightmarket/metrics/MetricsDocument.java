@@ -22,14 +22,15 @@ public final class MetricsDocument {
         Made from the declarations `Metric`, `Series` and `Schemas` of the package
         `org.lightmarket.metrics`; run `org.lightmarket.metrics.MetricsDocument` to make it anew.
 
-        Classes are `all`, `free` and `paid` service, and the client groups by name. A request's
-        class is its client's contract at the demand instant. What an empty class cannot have is an absent
-        row, not 0. Latency counts from the demand instant. Requests without answer (refused,
-        dropped, given up) count as infinite in its quantiles, which then may be `Infinity`.
-        Unless it says otherwise, a metric leaves out requests demanded in the warm-up, and levels
-        are averaged over the time from the end of the warm-up to the horizon; series cover the
-        whole run. Quantiles are exact up to 0.1 % in the metrics and 1 % in the series. Money is in minor
-        units of the scenario's asset.
+        Classes are `all`, `free` and `paid` service, and the client groups by name. A
+        request's class is its client's contract at the demand instant. What an empty
+        class cannot have is an absent row, not 0. Latency counts from the demand
+        instant. Requests without answer (refused, dropped, given up) count as infinite
+        in its quantiles, which then may be `Infinity`. Unless it says otherwise, a
+        metric leaves out requests demanded in the warm-up, and levels are averaged over
+        the time from the end of the warm-up to the horizon; series cover the whole run.
+        Quantiles are exact up to 0.1 % in the metrics and 1 % in the series. Money is
+        in minor units of the scenario's asset.
 
         In CSV, an absent number is an empty cell; times are in seconds since the start.
 

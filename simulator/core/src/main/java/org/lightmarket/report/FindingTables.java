@@ -18,6 +18,13 @@ import org.lightmarket.report.table.StudyTables;
 final class FindingTables {
   private static final Quantity SHARE = new Quantity.Share();
 
+  private static final String BALANCED =
+      "The revenue in the ledger equals what the servers' accounts hold and what the clients were"
+          + " charged, to the last minor unit, in every replication.";
+  private static final String UNBALANCED =
+      "The revenue in the ledger differs from the accounts of the servers or from what clients"
+          + " were charged: see the last column.";
+
   private FindingTables() {}
 
   static List<PageTable> of(Results results) {
@@ -52,7 +59,7 @@ final class FindingTables {
           table.build(
               "guarantee",
               "The guarantee under free load",
-              String.join(" ", sentences),
+              sentences,
               "Stretches of about five minutes ranked by the free load offered in them, as a share"
                   + " of capacity; a tenth of all stretches per decile. Share in time of all"
                   + " requests of the decile; interval over replications."));
@@ -119,7 +126,7 @@ final class FindingTables {
           table.build(
               "calmness",
               "Calmness",
-              "",
+              List.of(),
               "A switch: a client begins or ceases to hold units. A step: the change of paid"
                   + " utilisation, in points of capacity, from one bin of "
                   + width
@@ -150,7 +157,7 @@ final class FindingTables {
           table.build(
               "server-results",
               "Servers: what they did",
-              "",
+              List.of(),
               "Means over replications; work as a share of the workers' time, units sold as a share"
                   + " of those on sale, price per unit and second."));
     }
@@ -238,11 +245,7 @@ final class FindingTables {
           table.build(
               "books",
               "Books",
-              equal
-                  ? "The revenue in the ledger equals what the servers' accounts hold and what the"
-                      + " clients were charged, to the last minor unit, in every replication."
-                  : "The revenue in the ledger differs from the accounts of the servers or from"
-                      + " what clients were charged: see the last column.",
+              List.of(equal ? BALANCED : UNBALANCED),
               "In minor units of "
                   + results.facts().asset()
                   + ". A replication only ends well if its ledger's trial balance is zero; one"

@@ -1,7 +1,10 @@
 package org.lightmarket.report;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.lightmarket.report.chart.Effect;
 import org.lightmarket.report.chart.HeadlineMetric;
 import org.lightmarket.report.chart.Quantity;
 import org.lightmarket.report.table.Estimate;
@@ -49,7 +52,7 @@ final class HeadlineTables {
         n == 1
             ? "One replication: no intervals."
             : "Means over " + n + " replications, below them their Student-t intervals at 95 %.";
-    return table.build("headline", "Results", "", note + " " + ENDLESS);
+    return table.build("headline", "Results", List.of(), note + " " + ENDLESS);
   }
 
   private static final String ENDLESS =
@@ -74,15 +77,16 @@ final class HeadlineTables {
     String first = variants.get(0);
     PageTable.Builder table = builder();
     variants.stream().skip(1).forEach(table::numbers);
-    double confidence = 1 - (1 - Estimate.CONFIDENCE) / (variants.size() - 1);
     for (HeadlineMetric metric : HeadlineMetric.values()) {
       for (String group : metric.classes(tables)) {
         Quantity.Unit unit = unit(metric, group);
-        double[] base = tables.metric(first, group, metric.key());
         table.text(metric.label()).text(group).text(unit.changeName());
+        Map<String, Estimate> differences = new HashMap<>();
+        for (Effect effect : Effect.againstFirst(tables, group, metric.key())) {
+          differences.put(effect.variant(), effect.difference());
+        }
         for (String variant : variants.subList(1, variants.size())) {
-          double[] values = tables.metric(variant, group, metric.key());
-          difference(table, unit, Estimate.ofDifferences(confidence, values, base));
+          difference(table, unit, differences.getOrDefault(variant, Estimate.of()));
         }
         table.end();
       }
@@ -90,7 +94,7 @@ final class HeadlineTables {
     return table.build(
         "differences",
         "Differences to “" + first + "”",
-        "",
+        List.of(),
         "Paired over replications, which see the same demand and seeds (common random numbers);"
             + " intervals at 95 % jointly over the variants of a row. Bold: the interval leaves"
             + " out zero. The others do not differ beyond noise.");

@@ -8,13 +8,13 @@ import java.util.List;
  *
  * @param id anchor
  * @param heading heading of its section
- * @param intro paragraph before it; empty for none
+ * @param intro paragraphs before it
  * @param head heads of the columns
  * @param rows rows
  * @param note small print after it; empty for none
  */
 record PageTable(
-    String id, String heading, String intro, List<Head> head, List<Row> rows, String note) {
+    String id, String heading, List<String> intro, List<Head> head, List<Row> rows, String note) {
 
   /** Head of a column. */
   record Head(String text, boolean number) {}
@@ -26,6 +26,7 @@ record PageTable(
   record Cell(String text, String small, String style) {}
 
   PageTable {
+    intro = List.copyOf(intro);
     head = List.copyOf(head);
     rows = List.copyOf(rows);
   }
@@ -79,7 +80,7 @@ record PageTable(
       return rows.isEmpty();
     }
 
-    PageTable build(String id, String heading, String intro, String note) {
+    PageTable build(String id, String heading, List<String> intro, String note) {
       return new PageTable(id, heading, intro, head, rows, note);
     }
   }

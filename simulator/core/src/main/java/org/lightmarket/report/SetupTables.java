@@ -36,7 +36,7 @@ final class SetupTables {
     row(table, "Money", "minor units of " + facts.asset());
     row(table, "Version", facts.version());
     row(table, "Commit", facts.commit());
-    return table.build("setup", "What was simulated", "", "");
+    return table.build("setup", "What was simulated", List.of(), "");
   }
 
   private static String hours(double seconds) {
@@ -68,7 +68,7 @@ final class SetupTables {
           .number(Numbers.plain((double) server.units()))
           .end();
     }
-    return table.build("servers", "Servers", "", "C and T of each, in cost units per ms.");
+    return table.build("servers", "Servers", List.of(), "C and T of each, in cost units per ms.");
   }
 
   private static PageTable groups(StudyFacts facts) {
@@ -88,7 +88,7 @@ final class SetupTables {
           .text(group.mode())
           .end();
     }
-    return table.build("clients", "Clients", "", "");
+    return table.build("clients", "Clients", List.of(), "");
   }
 
   private static PageTable variants(StudyFacts facts) {
@@ -97,6 +97,10 @@ final class SetupTables {
       String changes = String.join("; ", variant.changes());
       table.text(variant.name()).text(changes.isEmpty() ? "nothing" : changes).end();
     }
-    return table.build("variants", "Variants", "Each sees the same demand and seeds.", "");
+    return table.build(
+        "variants",
+        "Variants",
+        List.of(),
+        "Each sees the same demand and seeds, but for what it sets.");
   }
 }

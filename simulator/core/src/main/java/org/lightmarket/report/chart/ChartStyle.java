@@ -132,11 +132,11 @@ final class ChartStyle {
   }
 
   /** Logarithmic axis of latencies that covers the values, at least one decade. */
-  static ValueAxis latencies(String label, double smallest, double largest) {
-    ReadableLogAxis axis = new ReadableLogAxis(label, Numbers::seconds);
+  static ValueAxis latencies(String label, double smallest, double largest, boolean endless) {
+    ReadableLogAxis axis = new ReadableLogAxis(label, Numbers::seconds, endless);
     double low = smallest > 0 ? smallest : 1e-3;
-    double high = Math.max(largest, low * 10);
-    axis.setRange(readable(low / 1.05, false), readable(high * 1.05, true));
+    double high = readable(Math.max(largest, low * 10) * 1.05, true);
+    axis.setRange(readable(low / 1.05, false), endless ? readable(high * 1.5, true) : high);
     return axis;
   }
 

@@ -109,7 +109,7 @@ public enum HeadlineMetric {
   /** Unit on an axis; empty for none. */
   String axisUnit(Quantity quantity) {
     return quantity instanceof Quantity.Money money
-        ? money.scale()
+        ? money.scale().replace(" per unit and second", " per unit·s")
         : scale == Scale.SHARE ? "%" : scale == Scale.SECONDS ? "s" : "";
   }
 

@@ -103,7 +103,7 @@ final class LatencyDistributionChart implements Chart {
       double end = curve.latencies().quantile(1 - LEAST_SHARE);
       longest = Math.max(longest, Double.isFinite(end) ? end : finite(curve.latencies()));
     }
-    ValueAxis x = ChartStyle.latencies("latency from the demand instant", shortest, longest);
+    ValueAxis x = ChartStyle.latencies("latency from the demand instant", shortest, longest, false);
     ReadableLogAxis y =
         new ReadableLogAxis(
             "share of requests that take longer", v -> Numbers.significant(100 * v, 2) + " %");

@@ -57,13 +57,14 @@ final class LatencyOverTimeChart implements Chart {
   }
 
   private static JFreeChart chart(Results results, String title, List<TimeLines.Line> lines) {
+    boolean endless = lines.stream().anyMatch(l -> l.trajectory().isEndlessSomewhere());
     return TimeLines.draw(
         results,
         title,
         lines,
         1,
         "median",
-        (low, high) -> ChartStyle.latencies("latency (logarithmic)", low, high));
+        (low, high) -> ChartStyle.latencies("latency (logarithmic)", low, high, endless));
   }
 
   private static String caption(Results results, String variant, String name) {

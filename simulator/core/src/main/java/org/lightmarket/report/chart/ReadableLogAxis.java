@@ -19,10 +19,17 @@ final class ReadableLogAxis extends LogAxis {
   private static final double MANY_DECADES = 3.2;
 
   private final transient DoubleFunction<String> text;
+  private final boolean endless;
 
   ReadableLogAxis(String label, DoubleFunction<String> text) {
+    this(label, text, false);
+  }
+
+  /** {@code endless}: the upper end stands for infinity. */
+  ReadableLogAxis(String label, DoubleFunction<String> text, boolean endless) {
     super(label);
     this.text = text;
+    this.endless = endless;
     setSmallestValue(1e-9);
     setMinorTickMarksVisible(true);
   }
@@ -47,13 +54,17 @@ final class ReadableLogAxis extends LogAxis {
             new NumberTick(
                 major ? TickType.MAJOR : TickType.MINOR,
                 value,
-                major ? text.apply(value) : "",
+                major ? label(value) : "",
                 anchor,
                 TextAnchor.CENTER,
                 0));
       }
     }
     return ticks;
+  }
+
+  private String label(double value) {
+    return endless && value >= getRange().getUpperBound() * (1 - 1e-9) ? "∞" : text.apply(value);
   }
 
   @Override

@@ -96,9 +96,7 @@ final class TimeLines {
       drawn.add(line.label(), line.colour(), Palette.stroke(line.stroke()), line.trajectory());
     }
     String note = Sentences.lineNote(results, centre, TimeScale.width(scale.lineBinSeconds()));
-    boolean endless = lines.stream().anyMatch(l -> l.trajectory().isEndlessSomewhere());
-    JFreeChart chart =
-        ChartStyle.chart(title, endless ? note + "; upper edge: endless" : note, drawn.plot());
+    JFreeChart chart = ChartStyle.chart(title, note, drawn.plot());
     ChartStyle.legend(chart);
     return chart;
   }

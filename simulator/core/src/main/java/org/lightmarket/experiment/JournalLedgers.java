@@ -1,0 +1,53 @@
+package org.lightmarket.experiment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.function.LongSupplier;
+import org.lightmarket.ledger.Durability;
+import org.lightmarket.ledger.FileLedger;
+import org.lightmarket.ledger.Ledger;
+import org.lightmarket.ledger.MemoryLedger;
+import org.lightmarket.scenario.Study;
+
+/**
+ * Keeps the journals of replications in {@code ledger/} of a result folder: that of the first
+ * replication there itself, the others, if they are wanted, in {@code replication-<n>} below it.
+ * With several variants each has its own {@code ledger/<variant>/}. A world without a mechanism
+ * moves no money and has no journal. Nothing waits for the disk: a run can be repeated.
+ */
+public final class JournalLedgers implements LedgerStore {
+  private final Path folder;
+  private final boolean byVariant;
+  private final boolean all;
+
+  /**
+   * Ledgers of a study.
+   *
+   * @param results the result folder
+   * @param all whether all replications keep their journals, or only the first of each variant
+   */
+  public JournalLedgers(Path results, Study study, boolean all) {
+    this.folder = results.resolve("ledger");
+    this.byVariant = study.variants().size() > 1;
+    this.all = all;
+  }
+
+  @Override
+  public Ledger open(ReplicationTask task, LongSupplier clock) {
+    int replication = task.replication();
+    if (task.scenario().mechanism() == null || (replication > 0 && !all)) {
+      return new MemoryLedger(clock);
+    }
+    Path place = byVariant ? folder.resolve(task.scenario().variant()) : folder;
+    if (replication > 0) {
+      place = place.resolve("replication-" + replication);
+    }
+    try {
+      return FileLedger.create(place, Durability.NONE, clock);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(
+          new IOException("the ledger " + place + " cannot be made: " + failed, failed));
+    }
+  }
+}
