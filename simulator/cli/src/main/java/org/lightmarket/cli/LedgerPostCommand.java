@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
       "  {\"accounts\": [{\"id\": \"client-7\", \"asset\": \"MWEI\", \"type\": \"liability\",",
       "    \"owner\": \"client 7\", \"rule\": \"debits-must-not-exceed-credits\"}]}",
       "  {\"transfers\": [{\"id\": \"<32 hex digits>\", \"debit\": \"client-7\",",
-      "    \"credit\": \"server-1\", \"amount\": 10, \"code\": \"service\", \"reference\": \"day 3\",",
+      "    \"credit\": \"server-1\", \"amount\": 10, \"code\": \"service\",",
       "    \"flags\": [\"pending\"], \"timeout\": \"30s\"}]}",
       "  flags: linked (with the next), pending, post-pending, void-pending; the last two with",
       "  \"pendingId\", and with \"amount\" 0 or absent for the whole.",
