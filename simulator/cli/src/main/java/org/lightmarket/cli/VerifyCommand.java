@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lightmarket.experiment.validation.ValidationRow;
 import org.lightmarket.experiment.validation.ValidationSuite;
@@ -34,6 +37,13 @@ public final class VerifyCommand implements Callable<Integer> {
       description = "Output: table or json.")
   private String format = "table";
 
+  @Option(
+      names = "--scenarios",
+      paramLabel = "FOLDER",
+      defaultValue = "scenarios",
+      description = "Scenarios in which Little's law and equal events of both kernels are checked.")
+  private Path scenarios = Path.of("scenarios");
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -49,7 +59,7 @@ public final class VerifyCommand implements Callable<Integer> {
     if (format.equals("table")) {
       out.printf(
           Locale.ROOT,
-          "%-70s %11s %11s  %-25s %8s %8s %s%n",
+          "%-76s %11s %11s  %-25s %8s %8s %s%n",
           "row",
           "expected",
           "observed",
@@ -58,14 +68,20 @@ public final class VerifyCommand implements Callable<Integer> {
           "goal",
           "verdict");
     }
-    new ValidationSuite(threads)
-        .run(
-            row -> {
-              rows.add(row);
-              if (format.equals("table")) {
-                print(row, out);
-              }
-            });
+    Consumer<ValidationRow> take =
+        row -> {
+          rows.add(row);
+          if (format.equals("table")) {
+            print(row, out);
+          }
+        };
+    ValidationSuite suite = new ValidationSuite(threads);
+    suite.runQueues(take);
+    if (Files.isDirectory(scenarios)) {
+      suite.runScenarios(scenarios, take);
+    } else {
+      spec.commandLine().getErr().println("no folder " + scenarios + ": its rows are left out");
+    }
     if (format.equals("json")) {
       out.println(json(rows));
     }
@@ -80,7 +96,7 @@ public final class VerifyCommand implements Callable<Integer> {
   private static void print(ValidationRow row, PrintWriter out) {
     out.printf(
         Locale.ROOT,
-        "%-70s %11.6f %11.6f  %-25s %7.3f%% %7.3f%% %s%n",
+        "%-76s %11.6f %11.6f  %-25s %7.3f%% %7.3f%% %s%n",
         row.row(),
         row.expected(),
         row.observed(),

@@ -31,8 +31,12 @@ public final class Replicator implements ReplicationRunner {
 
   @Override
   public ReplicationResult run(ReplicationTask task, LongConsumer progress) {
+    return run(task, kernelKind.create(), progress);
+  }
+
+  /** Runs a task on a fresh kernel of the caller's, who may look at it afterwards. */
+  public ReplicationResult run(ReplicationTask task, Kernel kernel, LongConsumer progress) {
     Scenario scenario = task.scenario();
-    Kernel kernel = kernelKind.create();
     MarketObserver observer = new MarketObserver(observed(task));
     try (Ledger ledger = ledgers.open(task, kernel::nowNs)) {
       PaymentOpening payment = new PaymentOpening(scenario, ledger);

@@ -1,5 +1,6 @@
 package org.lightmarket.experiment.validation;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -18,11 +19,19 @@ public final class ValidationSuite {
     this.threads = threads;
   }
 
-  /** Runs all rows; each is handed over as soon as it is known. */
-  public void run(Consumer<ValidationRow> rows) throws InterruptedException {
+  /** Runs the queueing rows; each is handed over as soon as it is known. */
+  public void runQueues(Consumer<ValidationRow> rows) throws InterruptedException {
     QueueRows queues = new QueueRows(threads);
     for (QueueSystem system : new QueueSystems(QUICK_SCALE).all()) {
       queues.run(system, QUICK_GOALS, rows);
+    }
+  }
+
+  /** Runs the rows that hold in every scenario, on those of a folder. */
+  public void runScenarios(Path folder, Consumer<ValidationRow> rows) throws InterruptedException {
+    ScenarioRows scenarios = new ScenarioRows(threads);
+    for (Path file : ScenarioRows.files(folder)) {
+      scenarios.run(file, rows);
     }
   }
 

@@ -1,0 +1,125 @@
+package org.lightmarket.experiment.validation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.commons.math3.distribution.TDistribution;
+import org.lightmarket.experiment.ReplicationTask;
+import org.lightmarket.experiment.Replicator;
+import org.lightmarket.kernel.KernelKind;
+import org.lightmarket.kernel.TracingKernel;
+import org.lightmarket.ledger.MemoryLedger;
+import org.lightmarket.metrics.MetricTable;
+import org.lightmarket.scenario.Scenario;
+import org.lightmarket.scenario.ScenarioReader;
+import org.lightmarket.scenario.Setting;
+
+/**
+ * Rows that hold in every scenario: Little's law L = λW at the servers, and the same events from
+ * both kernels. Of a scenario with a market the first two hours are run, a mere queue is run whole.
+ */
+final class ScenarioRows {
+  private static final String CUT = "/horizon=2h";
+  private static final double LEVEL = 0.999;
+  private static final double GOAL = 0.01;
+  private static final int REPLICATIONS = 4;
+
+  private final int threads;
+
+  ScenarioRows(int threads) {
+    this.threads = threads;
+  }
+
+  /** The scenarios of a folder, by name. */
+  static List<Path> files(Path folder) {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .filter(file -> file.toString().endsWith(".json"))
+          .filter(file -> !file.endsWith("scenario.schema.json"))
+          .sorted()
+          .toList();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Both rows of every variant of a scenario. */
+  void run(Path file, Consumer<ValidationRow> rows) throws InterruptedException {
+    List<Scenario> whole = ScenarioReader.read(file, List.of()).variants();
+    boolean hasMarket = whole.stream().anyMatch(variant -> variant.mechanism() != null);
+    for (Scenario variant :
+        hasMarket ? ScenarioReader.read(file, List.of(Setting.parse(CUT))).variants() : whole) {
+      String name = file.getFileName() + ", " + variant.variant();
+      rows.accept(little(name, variant));
+      rows.accept(kernels(name, variant));
+    }
+  }
+
+  /**
+   * L over λW. A request that is still at a server when demand ends counts to W in full and to L
+   * until then only, so that in a run of length T the ratio may be off by W / T; the interval is
+   * Student's over replications, widened by that.
+   */
+  private ValidationRow little(String name, Scenario scenario) throws InterruptedException {
+    double[] ratio = new double[REPLICATIONS];
+    double[] edge = new double[REPLICATIONS];
+    Parallel.forEach(
+        threads,
+        REPLICATIONS,
+        replication -> {
+          MetricTable metrics = metrics(scenario, replication);
+          double[] l = metrics.values(scenario.variant(), "all", "little-l");
+          double[] lambdaW = metrics.values(scenario.variant(), "all", "little-lambda-w");
+          double[] demanded = metrics.values(scenario.variant(), "all", "requests-counted");
+          ratio[replication] = l[0] / lambdaW[0];
+          edge[replication] = lambdaW[0] / demanded[0];
+        });
+    double mean = 0;
+    double edges = 0;
+    for (int i = 0; i < REPLICATIONS; i++) {
+      mean += ratio[i] / REPLICATIONS;
+      edges += edge[i] / REPLICATIONS;
+    }
+    double squares = 0;
+    for (double each : ratio) {
+      squares += (each - mean) * (each - mean);
+    }
+    double t = new TDistribution(REPLICATIONS - 1).inverseCumulativeProbability((1 + LEVEL) / 2);
+    double half = t * Math.sqrt(squares / (REPLICATIONS - 1) / REPLICATIONS) + edges;
+    return new ValidationRow(name + ": L over lambda W", 1, mean, mean - half, mean + half, GOAL);
+  }
+
+  private static MetricTable metrics(Scenario scenario, int replication) {
+    ReplicationTask task = new ReplicationTask(0, scenario, replication);
+    return new Replicator(KernelKind.FAST, (each, clock) -> new MemoryLedger(clock))
+        .run(task, progress -> {})
+        .tables()
+        .metrics();
+  }
+
+  /** 1 if the hashes over time, phase, sequence and kind of all events are equal. */
+  private ValidationRow kernels(String name, Scenario scenario) throws InterruptedException {
+    KernelKind[] kinds = KernelKind.values();
+    long[] hashes = new long[kinds.length];
+    Parallel.forEach(threads, kinds.length, kind -> hashes[kind] = trace(scenario, kinds[kind]));
+    boolean same = true;
+    for (long hash : hashes) {
+      same &= hash == hashes[0];
+    }
+    double observed = same ? 1 : 0;
+    return new ValidationRow(
+        name + ": same events from both kernels", 1, observed, observed, observed, 0);
+  }
+
+  private static long trace(Scenario scenario, KernelKind kind) {
+    TracingKernel kernel = new TracingKernel(kind.create());
+    ReplicationTask task = new ReplicationTask(0, scenario, 0);
+    new Replicator(kind, (each, clock) -> new MemoryLedger(clock))
+        .run(task, kernel, progress -> {});
+    return kernel.traceHash();
+  }
+}
