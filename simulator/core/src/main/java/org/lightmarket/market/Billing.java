@@ -114,6 +114,16 @@ final class Billing {
     }
   }
 
+  /** Looks at no fund any more: the market has ended. */
+  void stopWatching() {
+    for (int pair = 0; pair < check.length; pair++) {
+      if (check[pair] != NO_CHECK) {
+        world.kernel.cancel(check[pair]);
+        check[pair] = NO_CHECK;
+      }
+    }
+  }
+
   /** Gives back what is unused at a server where the client has no bid. */
   void close(int clientId, int serverId) {
     settle(clientId, serverId);
@@ -193,6 +203,9 @@ final class Billing {
     int server = pair % world.servers.length;
     check[pair] = NO_CHECK;
     Book book = world.servers[server].openBook();
+    if (book.rateMinorPerSecondMax(client) == 0) {
+      return;
+    }
     book.accrued(world.kernel.nowNs(), client, accrual);
     if (leftMinor(client, server, pair) > 0 || topUp(client, server)) {
       watch(client, server);

@@ -125,6 +125,7 @@ final class Trading implements Billing.FundSpent {
   /** Ends the market at the horizon: what has accrued is posted, no more accrues. */
   void end() {
     billing().settleAll();
+    billing().stopWatching();
     for (ServerNode server : world.servers) {
       for (ClientNode client : world.clients) {
         server.openBook().withdraw(world.kernel.nowNs(), client.id);

@@ -17,6 +17,7 @@ import org.lightmarket.kernel.KernelKind;
 import org.lightmarket.ledger.MemoryLedger;
 import org.lightmarket.metrics.CsvTables;
 import org.lightmarket.metrics.MetricTable;
+import org.lightmarket.metrics.SeriesTable;
 import org.lightmarket.metrics.Table;
 import org.lightmarket.scenario.Scenario;
 import org.lightmarket.scenario.ScenarioReader;
@@ -64,6 +65,16 @@ class ReplicationTest {
       ended += metrics.values("vickrey", "all", "requests-" + outcome)[0];
     }
     assertEquals(demanded, ended);
+  }
+
+  @Test
+  void theRunEndsWithTheLastAnswerAndNotWithTheLastLookAtAFund() throws Exception {
+    SeriesTable series = results(1, KernelKind.FAST, "/seed=1").get(0).tables().series();
+    double last = 0;
+    for (int row = 0; row < series.rows(); row++) {
+      last = Math.max(last, series.timeS(row));
+    }
+    assertTrue(last < 2 * 3600 + 600, "a bin at " + last + " s");
   }
 
   @Test
