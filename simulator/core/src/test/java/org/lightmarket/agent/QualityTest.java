@@ -34,12 +34,13 @@ class QualityTest {
   void aRareObserverIsNotSwungByOneRequest() {
     Quality quality = new Quality(Quality.PRIOR_FREE);
     quality.observe(86_400 * SECOND_NS, true);
-    assertEquals(3.5 / 6, quality.share(), 1e-12);
-    for (int day = 2; day < 200; day++) {
+    assertEquals(6.0 / 11, quality.share(), 1e-12);
+    for (int day = 2; day < 600; day++) {
       double before = quality.share();
       quality.observe(day * 86_400 * SECOND_NS, day % 3 == 0);
-      assertEquals(before, quality.share(), 1.0 / 6 + 1e-12);
+      assertEquals(before, quality.share(), 1.0 / 11 + 1e-12);
     }
-    assertEquals(1.0 / 3, quality.share(), 0.2);
+    // Days apart, yet the last hundred requests still count.
+    assertEquals(1.0 / 3, quality.share(), 0.02);
   }
 }
