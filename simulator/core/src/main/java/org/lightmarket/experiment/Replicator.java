@@ -45,8 +45,21 @@ public final class Replicator implements ReplicationRunner {
       return new ReplicationResult(task, observer.tables(), kernel.executed(), ledger.transfers());
     } catch (IllegalStateException | ArithmeticException broken) {
       throw new IllegalStateException(
-          task.label() + " at " + kernel.nowNs() / 1e9 + " s: " + broken.getMessage(), broken);
+          task.label() + " at " + instant(kernel) + ": " + broken.getMessage(), broken);
     }
+  }
+
+  /** Where a run stands: its clock and the last event that was taken. */
+  private static String instant(Kernel kernel) {
+    String seconds = kernel.nowNs() / 1e9 + " s";
+    return kernel.executed() == 0
+        ? seconds
+        : seconds
+            + " (event "
+            + kernel.sequence()
+            + ", "
+            + Replication.eventName(kernel.kind())
+            + ")";
   }
 
   /** What the observer of a task must know. */

@@ -49,4 +49,23 @@ final class EventKind {
   static final int PHASE_BEGIN = 4;
 
   private EventKind() {}
+
+  /** The name of a kind in messages. */
+  static String name(int kind) {
+    return switch (kind) {
+      case BILLING -> "billing";
+      case SPEED_CHANGE -> "speed-change";
+      case EPOCH -> "epoch";
+      case FUND_CHECK -> "fund-check";
+      case COMPLETION -> "completion";
+      case REPLY -> "reply";
+      case GRANT_NOTICE -> "grant-notice";
+      case REPLAN -> "replan";
+      case ARRIVAL -> "arrival";
+      case SEND -> "send";
+      case DEMAND -> "demand";
+      case HORIZON -> "horizon";
+      default -> throw new IllegalArgumentException("event of kind " + kind);
+    };
+  }
 }

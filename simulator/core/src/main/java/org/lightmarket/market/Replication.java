@@ -112,6 +112,11 @@ public final class Replication {
     return budgetsMinor;
   }
 
+  /** The name of a kind of event, for messages and measurements. */
+  public static String eventName(int kind) {
+    return EventKind.name(kind);
+  }
+
   private void execute(int kind, long payload) {
     int id = (int) payload;
     switch (kind) {
