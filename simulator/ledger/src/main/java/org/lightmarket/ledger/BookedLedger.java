@@ -173,7 +173,7 @@ abstract sealed class BookedLedger implements Ledger permits MemoryLedger, FileL
 
   @Override
   public final synchronized int transfers() {
-    return books.table.size;
+    return books.table.size();
   }
 
   @Override

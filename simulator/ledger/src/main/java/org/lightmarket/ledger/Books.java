@@ -14,20 +14,30 @@ final class Books {
   /** All accounts are summed and checked once in so many rows, and whenever somebody asks. */
   private static final int AUDIT_ROWS = 1 << 16;
 
+  private static final int SETTLEMENT = POST_PENDING | VOID_PENDING;
+
   final Chart chart = new Chart();
-  final TransferTable table = new TransferTable();
+  final TransferTable table;
   final Labels labels = new Labels();
 
-  private final IdIndex ids = new IdIndex();
+  private final IdIndex ids;
   private final ExpiryQueue expiries = new ExpiryQueue();
-  private final Rules rules = new Rules(chart, table, ids);
+  private final Rules rules;
 
   private long lastTimestampNs = -1;
   private int nextAudit = AUDIT_ROWS;
 
+  /** Empty books with room for a number of transfers; they grow beyond. */
+  Books(int room) {
+    table = new TransferTable(room);
+    ids = new IdIndex(room);
+    rules = new Rules(chart, table, ids);
+  }
+
   /** Judges and writes a batch. */
   void post(TransferBatch batch, long clockNs) {
     labels.check(batch);
+    ids.touch(batch);
     int i = 0;
     while (i < batch.size) {
       expire(clockNs);
@@ -38,9 +48,9 @@ final class Books {
         i++;
       }
     }
-    if (table.size >= nextAudit) {
-      chart.audit();
-      nextAudit = table.size + AUDIT_ROWS;
+    if (table.size() >= nextAudit) {
+      chart.checkAll();
+      nextAudit = table.size() + AUDIT_ROWS;
     }
   }
 
@@ -61,7 +71,10 @@ final class Books {
         return;
       }
       int pending = expiries.poll();
-      if (table.state[pending] == TransferTable.OPEN && table.isDue(pending, timestampNs)) {
+      // A chain that failed may have left the number of a row that is gone, or of another by now.
+      if (pending < table.size()
+          && table.state(pending) == TransferTable.OPEN
+          && table.isDue(pending, timestampNs)) {
         writeExpiry(pending, timestampNs);
       }
     }
@@ -70,8 +83,8 @@ final class Books {
   /** Writes the expiry of one pending transfer, as a journal says; false if it was not due. */
   boolean replayExpiry(int pending, long timestampNs) {
     if (pending < 0
-        || pending >= table.size
-        || table.state[pending] != TransferTable.OPEN
+        || pending >= table.size()
+        || table.state(pending) != TransferTable.OPEN
         || !table.isDue(pending, timestampNs)) {
       return false;
     }
@@ -95,10 +108,10 @@ final class Books {
   /** Balances of an account after all rows up to a timestamp. */
   Balance balanceAsOf(int handle, long timestampNs) {
     long[] sums = new long[4];
-    for (int row = 0; row < table.size && table.timestampNs[row] <= timestampNs; row++) {
-      if (table.debit[row] == handle) {
+    for (int row = 0; row < table.size() && table.timestampNs(row) <= timestampNs; row++) {
+      if (table.debit(row) == handle) {
         addRow(row, sums, Chart.DEBITS_POSTED, Chart.DEBITS_PENDING);
-      } else if (table.credit[row] == handle) {
+      } else if (table.credit(row) == handle) {
         addRow(row, sums, Chart.CREDITS_POSTED, Chart.CREDITS_PENDING);
       }
     }
@@ -107,16 +120,16 @@ final class Books {
 
   private void addRow(int row, long[] sums, int posted, int pending) {
     if (table.isPending(row)) {
-      sums[pending] += table.amountMinor[row];
+      sums[pending] += table.amountMinor(row);
       return;
     }
     if (table.isSettlement(row)) {
-      sums[pending] -= table.amountMinor[table.pendingNumber(row)];
-      if ((table.flags[row] & POST_PENDING) == 0) {
+      sums[pending] -= table.amountMinor(table.pendingNumber(row));
+      if ((table.flags(row) & POST_PENDING) == 0) {
         return;
       }
     }
-    sums[posted] += table.amountMinor[row];
+    sums[posted] += table.amountMinor(row);
   }
 
   /** Posts the chain that begins at an index; returns the index after its last transfer. */
@@ -129,13 +142,13 @@ final class Books {
       failChain(batch, first, last, last - 1, TransferResult.LINKED_EVENT_CHAIN_OPEN);
       return last;
     }
-    int rowsBefore = table.size;
+    int rowsBefore = table.size();
     long timestampBefore = lastTimestampNs;
     for (int i = first; i <= last; i++) {
       TransferResult result = accept(batch, i, nextTimestampNs(clockNs));
       batch.setResult(i, result);
       if (result != TransferResult.OK && result != TransferResult.EXISTS) {
-        while (table.size > rowsBefore) {
+        while (table.size() > rowsBefore) {
           takeBack();
         }
         lastTimestampNs = timestampBefore;
@@ -153,103 +166,126 @@ final class Books {
     }
   }
 
-  /** Writes a transfer that has been judged; from here it must succeed. */
-  private void write(TransferBatch batch, int i, long timestampNs) {
-    int kind = batch.flags[i];
-    int row = table.append();
-    ids.add(batch.idHigh[i], batch.idLow[i], row, table);
-    table.idHigh[row] = batch.idHigh[i];
-    table.idLow[row] = batch.idLow[i];
-    table.timestampNs[row] = timestampNs;
-    table.flags[row] = (byte) kind;
-    table.reference[row] = batch.reference[i];
-    long amountMinor = batch.amountMinor[i];
-    if ((kind & (POST_PENDING | VOID_PENDING)) == 0) {
-      table.debit[row] = batch.debit[i];
-      table.credit[row] = batch.credit[i];
-      table.code[row] = batch.code[i];
-      table.extra[row] = batch.timeoutNs[i];
-      table.amountMinor[row] = amountMinor;
-      writePlain(row, kind, amountMinor);
-    } else {
-      int pending = ids.find(batch.pendingIdHigh[i], batch.pendingIdLow[i], table);
-      boolean voids = (kind & VOID_PENDING) != 0;
-      copyParties(row, pending);
-      if (voids || amountMinor == 0) {
-        amountMinor = table.amountMinor[pending];
-      }
-      table.amountMinor[row] = amountMinor;
-      release(pending, voids ? TransferTable.VOIDED : TransferTable.POSTED);
-      if (!voids) {
-        move(row, amountMinor, Chart.DEBITS_POSTED, Chart.CREDITS_POSTED);
-      }
-    }
+  /**
+   * Writes a transfer that has been judged, now or when it came into the journal; from here it must
+   * succeed.
+   */
+  void write(TransferBatch batch, int i, long timestampNs) {
+    int row =
+        (batch.flags[i] & SETTLEMENT) == 0
+            ? writePlain(batch, i, timestampNs)
+            : writeSettlement(batch, i, timestampNs);
+    ids.add(batch.idHigh[i], batch.idLow[i], row);
     lastTimestampNs = timestampNs;
-    chart.check(table.debit[row]);
-    chart.check(table.credit[row]);
+    chart.check(table.debit(row));
+    chart.check(table.credit(row));
   }
 
-  private void writePlain(int row, int kind, long amountMinor) {
-    if ((kind & PENDING) == 0) {
+  private int writePlain(TransferBatch batch, int i, long timestampNs) {
+    int kind = batch.flags[i];
+    boolean pending = (kind & PENDING) != 0;
+    long amountMinor = batch.amountMinor[i];
+    long timeoutNs = batch.timeoutNs[i];
+    int debit = batch.debit[i];
+    int credit = batch.credit[i];
+    int row =
+        table.add(
+            batch.idHigh[i],
+            batch.idLow[i],
+            timestampNs,
+            amountMinor,
+            timeoutNs,
+            debit,
+            credit,
+            batch.code[i],
+            batch.reference[i],
+            kind,
+            pending ? TransferTable.OPEN : TransferTable.FINAL);
+    if (!pending) {
+      chart.add(debit, Chart.DEBITS_POSTED, amountMinor);
+      chart.add(credit, Chart.CREDITS_POSTED, amountMinor);
+      return row;
+    }
+    chart.add(debit, Chart.DEBITS_PENDING, amountMinor);
+    chart.add(credit, Chart.CREDITS_PENDING, amountMinor);
+    if (timeoutNs > 0) {
+      expiries.add(timestampNs + timeoutNs, row);
+    }
+    return row;
+  }
+
+  private int writeSettlement(TransferBatch batch, int i, long timestampNs) {
+    int kind = batch.flags[i];
+    int pending = ids.find(batch.pendingIdHigh[i], batch.pendingIdLow[i], table);
+    boolean voids = (kind & VOID_PENDING) != 0;
+    long amountMinor = batch.amountMinor[i];
+    if (voids || amountMinor == 0) {
+      amountMinor = table.amountMinor(pending);
+    }
+    int row =
+        table.add(
+            batch.idHigh[i],
+            batch.idLow[i],
+            timestampNs,
+            amountMinor,
+            pending,
+            table.debit(pending),
+            table.credit(pending),
+            table.code(pending),
+            batch.reference[i],
+            kind,
+            TransferTable.FINAL);
+    release(pending, voids ? TransferTable.VOIDED : TransferTable.POSTED);
+    if (!voids) {
       move(row, amountMinor, Chart.DEBITS_POSTED, Chart.CREDITS_POSTED);
-      return;
     }
-    table.state[row] = TransferTable.OPEN;
-    move(row, amountMinor, Chart.DEBITS_PENDING, Chart.CREDITS_PENDING);
-    if (table.extra[row] > 0) {
-      expiries.add(table.timestampNs[row] + table.extra[row], row);
-    }
+    return row;
   }
 
   private void writeExpiry(int pending, long timestampNs) {
-    int row = table.append();
-    table.idHigh[row] = 0;
-    table.idLow[row] = 0;
-    table.timestampNs[row] = timestampNs;
-    table.flags[row] = TransferTable.EXPIRY;
-    table.reference[row] = Ledger.NO_LABEL;
-    copyParties(row, pending);
-    table.amountMinor[row] = table.amountMinor[pending];
+    table.add(
+        0,
+        0,
+        timestampNs,
+        table.amountMinor(pending),
+        pending,
+        table.debit(pending),
+        table.credit(pending),
+        table.code(pending),
+        Ledger.NO_LABEL,
+        TransferTable.EXPIRY,
+        TransferTable.FINAL);
     release(pending, TransferTable.EXPIRED);
     lastTimestampNs = timestampNs;
   }
 
-  private void copyParties(int row, int pending) {
-    table.debit[row] = table.debit[pending];
-    table.credit[row] = table.credit[pending];
-    table.code[row] = table.code[pending];
-    table.extra[row] = pending;
-  }
-
-  private void release(int pending, byte state) {
-    table.state[pending] = state;
-    move(pending, -table.amountMinor[pending], Chart.DEBITS_PENDING, Chart.CREDITS_PENDING);
+  private void release(int pending, int state) {
+    table.setState(pending, state);
+    move(pending, -table.amountMinor(pending), Chart.DEBITS_PENDING, Chart.CREDITS_PENDING);
   }
 
   private void move(int row, long amountMinor, int debits, int credits) {
-    chart.add(table.debit[row], debits, amountMinor);
-    chart.add(table.credit[row], credits, amountMinor);
+    chart.add(table.debit(row), debits, amountMinor);
+    chart.add(table.credit(row), credits, amountMinor);
   }
 
   /** Takes back the last row, which a chain has written that fails. */
   private void takeBack() {
-    int row = table.size - 1;
-    long amountMinor = table.amountMinor[row];
+    int row = table.size() - 1;
+    long amountMinor = table.amountMinor(row);
     if (table.isPending(row)) {
       move(row, -amountMinor, Chart.DEBITS_PENDING, Chart.CREDITS_PENDING);
     } else {
-      if ((table.flags[row] & VOID_PENDING) == 0) {
+      if ((table.flags(row) & VOID_PENDING) == 0) {
         move(row, -amountMinor, Chart.DEBITS_POSTED, Chart.CREDITS_POSTED);
       }
       if (table.isSettlement(row)) {
         int pending = table.pendingNumber(row);
-        table.state[pending] = TransferTable.OPEN;
-        move(pending, table.amountMinor[pending], Chart.DEBITS_PENDING, Chart.CREDITS_PENDING);
+        table.setState(pending, TransferTable.OPEN);
+        move(pending, table.amountMinor(pending), Chart.DEBITS_PENDING, Chart.CREDITS_PENDING);
       }
     }
-    // The queue of expiries may still name the row: it must not look open.
-    table.state[row] = TransferTable.FINAL;
-    ids.removeLast(table.idHigh[row], table.idLow[row], row);
-    table.size--;
+    ids.remove(table.idHigh(row), table.idLow(row), row);
+    table.removeLast();
   }
 }

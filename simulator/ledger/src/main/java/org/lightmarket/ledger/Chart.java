@@ -28,6 +28,11 @@ final class Chart {
   private int[] assetOf = new int[64];
   private AccountRule[] ruleOf = new AccountRule[64];
 
+  /** Sums of {@link #checkAll} by asset and balance: 63 bits, and what is above them. */
+  private long[] lowSums = new long[0];
+
+  private long[] highSums = new long[0];
+
   int assets() {
     return assets.size();
   }
@@ -133,6 +138,42 @@ final class Chart {
       throw new IllegalStateException(
           "balances of " + account(handle) + " break its rule: " + balance(handle));
     }
+  }
+
+  /**
+   * Checks all accounts, and that debits equal credits in every asset, posted and pending; throws
+   * where an invariant is broken. Allocates nothing once the number of assets stands still.
+   */
+  void checkAll() {
+    int sums = assets.size() * BALANCES;
+    if (lowSums.length < sums) {
+      lowSums = new long[sums];
+      highSums = new long[sums];
+    }
+    Arrays.fill(lowSums, 0);
+    Arrays.fill(highSums, 0);
+    for (int handle = 0; handle < accounts.size(); handle++) {
+      check(handle);
+      for (int which = 0; which < BALANCES; which++) {
+        int at = assetOf[handle] * BALANCES + which;
+        long sum = lowSums[at] + balances[handle * BALANCES + which];
+        highSums[at] += sum >>> 63;
+        lowSums[at] = sum & Long.MAX_VALUE;
+      }
+    }
+    for (int asset = 0; asset < assets.size(); asset++) {
+      int at = asset * BALANCES;
+      if (!isEven(at + DEBITS_POSTED, at + CREDITS_POSTED)
+          || !isEven(at + DEBITS_PENDING, at + CREDITS_PENDING)) {
+        // Tells the sums.
+        audit();
+        throw new IllegalStateException("debits do not equal credits of " + assets.get(asset));
+      }
+    }
+  }
+
+  private boolean isEven(int debits, int credits) {
+    return lowSums[debits] == lowSums[credits] && highSums[debits] == highSums[credits];
   }
 
   /** Sums of the posted and the pending amounts; throws where an invariant is broken. */

@@ -22,7 +22,7 @@ final class EntryEncoder {
     this.books = books;
     assets = books.chart.assets();
     accounts = books.chart.accounts();
-    rows = books.table.size;
+    rows = books.table.size();
     labels = books.labels.size() - 1;
     fileLabels = new int[Math.max(16, labels + 1)];
     for (int i = 1; i <= labels; i++) {
@@ -34,7 +34,7 @@ final class EntryEncoder {
   boolean hasNews() {
     return assets < books.chart.assets()
         || accounts < books.chart.accounts()
-        || rows < books.table.size;
+        || rows < books.table.size();
   }
 
   /**
@@ -49,10 +49,10 @@ final class EntryEncoder {
       encodeAsset(out, assets++);
     } else if (accounts < chart.accounts()) {
       encodeAccount(out, accounts++);
-    } else if (needsLabel(books.table.code[rows])) {
-      encodeLabel(out, books.table.code[rows]);
-    } else if (needsLabel(books.table.reference[rows])) {
-      encodeLabel(out, books.table.reference[rows]);
+    } else if (needsLabel(books.table.code(rows))) {
+      encodeLabel(out, books.table.code(rows));
+    } else if (needsLabel(books.table.reference(rows))) {
+      encodeLabel(out, books.table.reference(rows));
     } else {
       encodeTransfer(out, rows++);
     }
@@ -95,11 +95,11 @@ final class EntryEncoder {
 
   private void encodeTransfer(ByteBuffer out, int row) {
     TransferTable table = books.table;
-    int start = begin(out, JournalFormat.TRANSFER, table.flags[row]);
-    out.putInt(table.debit[row]).putInt(table.credit[row]);
-    out.putInt(fileLabels[table.code[row]]).putInt(fileLabels[table.reference[row]]);
-    out.putLong(table.timestampNs[row]).putLong(table.idHigh[row]).putLong(table.idLow[row]);
-    out.putLong(table.amountMinor[row]).putLong(table.extra[row]);
+    int start = begin(out, JournalFormat.TRANSFER, table.flags(row));
+    out.putInt(table.debit(row)).putInt(table.credit(row));
+    out.putInt(fileLabels[table.code(row)]).putInt(fileLabels[table.reference(row)]);
+    out.putLong(table.timestampNs(row)).putLong(table.idHigh(row)).putLong(table.idLow(row));
+    out.putLong(table.amountMinor(row)).putLong(table.extra(row));
     end(out, start);
   }
 

@@ -104,7 +104,7 @@ public final class FileLedger extends BookedLedger {
     try {
       channel =
           FileChannel.open(journal(folder), how, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      Books books = new Books();
+      Books books = new Books(0);
       JournalScan scan = new JournalScan(channel, books);
       scan.run();
       @Nullable JournalFault fault = scan.fault();
@@ -156,7 +156,7 @@ public final class FileLedger extends BookedLedger {
     if (scan.intactBytes() > 0) {
       return scan;
     }
-    JournalScan again = new JournalScan(channel, new Books());
+    JournalScan again = new JournalScan(channel, new Books(0));
     again.run();
     return again;
   }

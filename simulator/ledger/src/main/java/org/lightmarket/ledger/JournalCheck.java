@@ -41,13 +41,13 @@ public record JournalCheck(
     Path file = FileLedger.journal(folder);
     FileLedger.requireJournal(folder, file);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      Books books = new Books();
+      Books books = new Books(0);
       JournalScan scan = new JournalScan(channel, books);
       scan.run();
       books.chart.audit();
       String hash = HexFormat.of().formatHex(scan.hash());
       return new JournalCheck(
-          scan.size(), scan.batches(), scan.entries(), books.table.size, hash, scan.fault());
+          scan.size(), scan.batches(), scan.entries(), books.table.size(), hash, scan.fault());
     }
   }
 }

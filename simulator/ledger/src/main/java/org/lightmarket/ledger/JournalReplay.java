@@ -91,11 +91,11 @@ final class JournalReplay {
       return "timestamp " + timestampNs;
     }
     if ((flags & TransferTable.EXPIRY) != 0) {
-      boolean done = extra < books.table.size && books.replayExpiry((int) extra, timestampNs);
+      boolean done = extra < books.table.size() && books.replayExpiry((int) extra, timestampNs);
       return done ? null : "not due";
     }
     boolean settles = (flags & (TransferBatch.POST_PENDING | TransferBatch.VOID_PENDING)) != 0;
-    if (settles && (extra < 0 || extra >= books.table.size)) {
+    if (settles && (extra < 0 || extra >= books.table.size())) {
       return "settles what is not there";
     }
     batch.clear();
@@ -109,8 +109,8 @@ final class JournalReplay {
         flags,
         reference,
         settles ? 0 : extra,
-        settles ? books.table.idHigh[(int) extra] : 0,
-        settles ? books.table.idLow[(int) extra] : 0);
+        settles ? books.table.idHigh((int) extra) : 0,
+        settles ? books.table.idLow((int) extra) : 0);
     books.labels.check(batch);
     TransferResult result = books.accept(batch, 0, timestampNs);
     return result == TransferResult.OK ? null : result.key();

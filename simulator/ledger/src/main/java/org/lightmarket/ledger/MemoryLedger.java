@@ -8,7 +8,15 @@ public final class MemoryLedger extends BookedLedger {
 
   /** An empty ledger with a clock in nanoseconds. */
   public MemoryLedger(LongSupplier clockNs) {
-    super(new Books(), clockNs);
+    this(clockNs, 0);
+  }
+
+  /**
+   * An empty ledger with room for a number of transfers, below which posting allocates nothing; it
+   * grows beyond.
+   */
+  public MemoryLedger(LongSupplier clockNs, int room) {
+    super(new Books(room), clockNs);
   }
 
   @Override

@@ -76,7 +76,7 @@ final class Rules {
 
   /** The same id again: with the same content, or with which difference. */
   private TransferResult compare(TransferBatch batch, int i, int known) {
-    if ((batch.flags[i] & CONTENT_FLAGS) != (table.flags[known] & CONTENT_FLAGS)) {
+    if ((batch.flags[i] & CONTENT_FLAGS) != (table.flags(known) & CONTENT_FLAGS)) {
       return TransferResult.EXISTS_WITH_DIFFERENT_FLAGS;
     }
     boolean settles = table.isSettlement(known);
@@ -84,26 +84,26 @@ final class Rules {
     if (settles && !isId(pending, batch.pendingIdHigh[i], batch.pendingIdLow[i])) {
       return TransferResult.EXISTS_WITH_DIFFERENT_PENDING_ID;
     }
-    if (!isSame(batch.debit[i], table.debit[known], settles)) {
+    if (!isSame(batch.debit[i], table.debit(known), settles)) {
       return TransferResult.EXISTS_WITH_DIFFERENT_DEBIT_ACCOUNT;
     }
-    if (!isSame(batch.credit[i], table.credit[known], settles)) {
+    if (!isSame(batch.credit[i], table.credit(known), settles)) {
       return TransferResult.EXISTS_WITH_DIFFERENT_CREDIT_ACCOUNT;
     }
     long amountMinor = batch.amountMinor[i];
     if (settles && amountMinor == 0) {
-      amountMinor = table.amountMinor[pending];
+      amountMinor = table.amountMinor(pending);
     }
-    if (amountMinor != table.amountMinor[known]) {
+    if (amountMinor != table.amountMinor(known)) {
       return TransferResult.EXISTS_WITH_DIFFERENT_AMOUNT;
     }
     if (batch.timeoutNs[i] != table.timeoutNs(known)) {
       return TransferResult.EXISTS_WITH_DIFFERENT_TIMEOUT;
     }
-    if (batch.code[i] != table.code[known] && !(settles && batch.code[i] == Ledger.NO_LABEL)) {
+    if (batch.code[i] != table.code(known) && !(settles && batch.code[i] == Ledger.NO_LABEL)) {
       return TransferResult.EXISTS_WITH_DIFFERENT_CODE;
     }
-    if (batch.reference[i] != table.reference[known]) {
+    if (batch.reference[i] != table.reference(known)) {
       return TransferResult.EXISTS_WITH_DIFFERENT_REFERENCE;
     }
     return TransferResult.EXISTS;
@@ -157,20 +157,20 @@ final class Rules {
         || (credit != SAME_ACCOUNT && !chart.isOpen(credit))) {
       return TransferResult.ACCOUNT_NOT_FOUND;
     }
-    if (!isSame(debit, table.debit[pending], true)) {
+    if (!isSame(debit, table.debit(pending), true)) {
       return TransferResult.PENDING_HAS_DIFFERENT_DEBIT_ACCOUNT;
     }
-    if (!isSame(credit, table.credit[pending], true)) {
+    if (!isSame(credit, table.credit(pending), true)) {
       return TransferResult.PENDING_HAS_DIFFERENT_CREDIT_ACCOUNT;
     }
-    if (batch.code[i] != Ledger.NO_LABEL && batch.code[i] != table.code[pending]) {
+    if (batch.code[i] != Ledger.NO_LABEL && batch.code[i] != table.code(pending)) {
       return TransferResult.PENDING_HAS_DIFFERENT_CODE;
     }
     return judgeState(batch, i, pending, timestampNs);
   }
 
   private TransferResult judgeState(TransferBatch batch, int i, int pending, long timestampNs) {
-    byte state = table.state[pending];
+    int state = table.state(pending);
     if (state == TransferTable.POSTED) {
       return TransferResult.PENDING_ALREADY_POSTED;
     }
@@ -180,18 +180,18 @@ final class Rules {
     if (state == TransferTable.EXPIRED || table.isDue(pending, timestampNs)) {
       return TransferResult.PENDING_EXPIRED;
     }
-    if (batch.amountMinor[i] > table.amountMinor[pending]) {
+    if (batch.amountMinor[i] > table.amountMinor(pending)) {
       return TransferResult.EXCEEDS_PENDING_AMOUNT;
     }
     boolean voids = (batch.flags[i] & VOID_PENDING) != 0;
-    if (voids && batch.amountMinor[i] > 0 && batch.amountMinor[i] != table.amountMinor[pending]) {
+    if (voids && batch.amountMinor[i] > 0 && batch.amountMinor[i] != table.amountMinor(pending)) {
       return TransferResult.PENDING_HAS_DIFFERENT_AMOUNT;
     }
     return TransferResult.OK;
   }
 
   private boolean isId(int number, long high, long low) {
-    return table.idHigh[number] == high && table.idLow[number] == low;
+    return table.idHigh(number) == high && table.idLow(number) == low;
   }
 
   private static boolean isSame(int given, int account, boolean settles) {
