@@ -43,9 +43,11 @@ final class LedgerVerifyCommand implements Callable<Integer> {
     text.append(", \"entries\": ").append(check.entries());
     text.append(", \"transfers\": ").append(check.transfers());
     text.append(", \"hash\": \"").append(check.hash()).append('"');
+    text.append(", \"snapshot\": \"").append(check.snapshot().key()).append('"');
     @Nullable JournalFault fault = check.fault();
     if (fault != null) {
-      String name = check.holds() ? "incompleteBatch" : "fault";
+      boolean incomplete = fault.kind() == JournalFault.Kind.INCOMPLETE;
+      String name = incomplete ? "incompleteBatch" : "fault";
       text.append(", \"").append(name).append("\": {\"batch\": ").append(fault.batch());
       text.append(", \"byte\": ").append(fault.offset());
       text.append(", \"message\": ").append(JsonWriter.quoted(fault.message())).append('}');

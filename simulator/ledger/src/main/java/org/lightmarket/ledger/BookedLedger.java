@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A ledger whose state is in memory; what becomes of the journal is up to its kinds. After every
- * change {@link #recorded()} is called, which keeps what is new.
+ * change {@link #recorded()} is called, which keeps what is new; without the lock, {@link
+ * #acknowledge} then waits as long as the kind promises.
  */
 abstract sealed class BookedLedger implements Ledger permits MemoryLedger, FileLedger {
   final Books books;
@@ -22,57 +23,73 @@ abstract sealed class BookedLedger implements Ledger permits MemoryLedger, FileL
   /** Throws if the ledger can't be used any more. */
   abstract void checkUsable();
 
-  /** Keeps the entries that are new since the last call. */
-  abstract void recorded();
+  /** Keeps the entries that are new since the last call; returns the journal's length then. */
+  abstract long recorded();
+
+  /** Waits, not holding the lock, until so much of the journal is as durable as promised. */
+  abstract void acknowledge(long journalBytes);
 
   @Override
-  public final synchronized AssetResult declareAsset(Asset asset) {
+  public final AssetResult declareAsset(Asset asset) {
     return declareAssets(List.of(asset)).get(0);
   }
 
   @Override
-  public final synchronized List<AssetResult> declareAssets(List<Asset> assets) {
-    checkUsable();
+  public final List<AssetResult> declareAssets(List<Asset> assets) {
     List<AssetResult> results = new ArrayList<>(assets.size());
-    for (Asset asset : assets) {
-      @Nullable Asset known = books.chart.findAsset(asset.code());
-      if (known == null) {
-        books.chart.addAsset(stamp(), asset);
-        results.add(AssetResult.OK);
-      } else {
-        results.add(
-            known.decimals() == asset.decimals()
-                ? AssetResult.EXISTS
-                : AssetResult.EXISTS_WITH_DIFFERENT_DECIMALS);
+    long journalBytes;
+    synchronized (this) {
+      checkUsable();
+      for (Asset asset : assets) {
+        results.add(declared(asset));
       }
+      journalBytes = recorded();
     }
-    recorded();
+    acknowledge(journalBytes);
     return results;
   }
 
+  private AssetResult declared(Asset asset) {
+    @Nullable Asset known = books.chart.findAsset(asset.code());
+    if (known == null) {
+      books.chart.addAsset(stamp(), asset);
+      return AssetResult.OK;
+    }
+    return known.decimals() == asset.decimals()
+        ? AssetResult.EXISTS
+        : AssetResult.EXISTS_WITH_DIFFERENT_DECIMALS;
+  }
+
   @Override
-  public final synchronized AccountResult openAccount(Account account) {
+  public final AccountResult openAccount(Account account) {
     return openAccounts(List.of(account)).get(0);
   }
 
   @Override
-  public final synchronized List<AccountResult> openAccounts(List<Account> accounts) {
-    checkUsable();
+  public final List<AccountResult> openAccounts(List<Account> accounts) {
     List<AccountResult> results = new ArrayList<>(accounts.size());
-    for (Account account : accounts) {
-      int known = books.chart.handle(account.id());
-      if (known >= 0) {
-        results.add(compare(account, books.chart.account(known)));
-        continue;
+    long journalBytes;
+    synchronized (this) {
+      checkUsable();
+      for (Account account : accounts) {
+        results.add(opened(account));
       }
-      if (books.chart.findAsset(account.asset()) == null) {
-        books.chart.addAsset(stamp(), new Asset(account.asset(), 0));
-      }
-      books.chart.addAccount(stamp(), account);
-      results.add(AccountResult.OK);
+      journalBytes = recorded();
     }
-    recorded();
+    acknowledge(journalBytes);
     return results;
+  }
+
+  private AccountResult opened(Account account) {
+    int known = books.chart.handle(account.id());
+    if (known >= 0) {
+      return compare(account, books.chart.account(known));
+    }
+    if (books.chart.findAsset(account.asset()) == null) {
+      books.chart.addAsset(stamp(), new Asset(account.asset(), 0));
+    }
+    books.chart.addAccount(stamp(), account);
+    return AccountResult.OK;
   }
 
   private static AccountResult compare(Account account, Account known) {
@@ -123,17 +140,25 @@ abstract sealed class BookedLedger implements Ledger permits MemoryLedger, FileL
   }
 
   @Override
-  public final synchronized void post(TransferBatch batch) {
-    checkUsable();
-    books.post(batch, clockNs.getAsLong());
-    recorded();
+  public final void post(TransferBatch batch) {
+    long journalBytes;
+    synchronized (this) {
+      checkUsable();
+      books.post(batch, clockNs.getAsLong());
+      journalBytes = recorded();
+    }
+    acknowledge(journalBytes);
   }
 
   @Override
-  public final synchronized void expire() {
-    checkUsable();
-    books.expire(clockNs.getAsLong());
-    recorded();
+  public final void expire() {
+    long journalBytes;
+    synchronized (this) {
+      checkUsable();
+      books.expire(clockNs.getAsLong());
+      journalBytes = recorded();
+    }
+    acknowledge(journalBytes);
   }
 
   @Override

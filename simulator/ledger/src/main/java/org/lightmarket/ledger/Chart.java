@@ -15,7 +15,8 @@ final class Chart {
   static final int DEBITS_PENDING = 2;
   static final int CREDITS_PENDING = 3;
 
-  private static final int BALANCES = 4;
+  /** Number of balances of an account. */
+  static final int BALANCES = 4;
 
   private final Map<String, Integer> assetNumbers = new HashMap<>();
   private final List<Asset> assets = new ArrayList<>();
@@ -118,6 +119,11 @@ final class Chart {
         get(handle, CREDITS_POSTED),
         get(handle, DEBITS_PENDING),
         get(handle, CREDITS_PENDING));
+  }
+
+  /** The balances of all accounts, four each, in the order of their handles. */
+  long[] copyOfBalances() {
+    return Arrays.copyOf(balances, BALANCES * accounts.size());
   }
 
   /** Throws if the balances of an account break its rule or left the range. */

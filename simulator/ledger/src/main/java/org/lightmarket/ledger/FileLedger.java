@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A ledger whose journal is a file: a folder with {@code journal}, which is only ever appended to,
- * and {@code lock}. Opening replays the journal. A batch that was not completely written when the
+ * {@code lock}, and {@code snapshot}, the balances at some end of a batch. Opening takes over what
+ * the snapshot vouches for and judges the rest. A batch that was not completely written when the
  * process or the machine died is cut off then and told by {@link #cut()}; a journal that has been
  * changed where it was known to be on disk is refused.
+ *
+ * <p>Threads that post at the same time share waits for the disk. A new snapshot is written when
+ * the journal has grown by a sixth of its length, 64 MiB at least, and at the end of use if much
+ * was posted: opening after a crash judges no more than that.
  */
 public final class FileLedger extends BookedLedger {
   private final Path folder;
@@ -22,7 +27,11 @@ public final class FileLedger extends BookedLedger {
   private final FileChannel channel;
   private final EntryEncoder encoder;
   private final JournalWriter writer;
+  private final GroupCommit commit;
+  private final Durability durability;
+  private final SnapshotRule snapshots;
   private final @Nullable JournalFault cut;
+  private long snapshotBytes;
   private boolean failed;
   private boolean closed;
 
@@ -30,18 +39,40 @@ public final class FileLedger extends BookedLedger {
       Path folder,
       StoreLock lock,
       FileChannel channel,
-      Books books,
-      JournalScan scanned,
+      Opened opened,
       Durability durability,
+      SnapshotRule snapshots,
       LongSupplier clockNs) {
-    super(books, clockNs);
+    super(opened.books(), clockNs);
     this.folder = folder;
     this.lock = lock;
     this.channel = channel;
+    this.durability = durability;
+    this.snapshots = snapshots;
     this.encoder = new EntryEncoder(books);
-    this.writer = new JournalWriter(channel, durability, encoder, scanned);
-    this.cut = scanned.fault();
+    this.writer = new JournalWriter(channel, durability, encoder, opened.scan());
+    this.commit = new GroupCommit(this::goToDisk, opened.scan().intactBytes());
+    this.snapshotBytes = opened.snapshotBytes();
+    this.cut = opened.fault();
   }
+
+  /**
+   * When a snapshot is due.
+   *
+   * @param runningBytes while the ledger is used: growth of the journal since the last one
+   * @param closingBytes at the end of use
+   */
+  record SnapshotRule(long runningBytes, long closingBytes) {
+    static final SnapshotRule USUAL = new SnapshotRule(1L << 26, 1L << 20);
+
+    boolean isDue(long journalBytes, long snapshotBytes) {
+      return journalBytes - snapshotBytes >= Math.max(runningBytes, snapshotBytes / 6);
+    }
+  }
+
+  /** What a journal and its snapshot came to. */
+  private record Opened(
+      Books books, JournalScan scan, long snapshotBytes, @Nullable JournalFault fault) {}
 
   /**
    * Makes an empty ledger in a folder, which is made if need be.
@@ -52,15 +83,20 @@ public final class FileLedger extends BookedLedger {
    */
   public static FileLedger create(Path folder, Durability durability, LongSupplier clockNs)
       throws IOException {
+    return create(folder, durability, SnapshotRule.USUAL, clockNs);
+  }
+
+  static FileLedger create(
+      Path folder, Durability durability, SnapshotRule snapshots, LongSupplier clockNs)
+      throws IOException {
     Files.createDirectories(folder);
-    Path file = journal(folder);
-    if (Files.exists(file)) {
+    if (Files.exists(journal(folder))) {
       throw new StoreException(
           StoreException.Reason.EXISTS,
           "there is a ledger at " + folder + " already\n  Maybe: name another folder.");
     }
     StoreLock lock = StoreLock.take(folder);
-    return open(folder, lock, durability, clockNs, StandardOpenOption.CREATE_NEW);
+    return open(folder, lock, durability, snapshots, clockNs, StandardOpenOption.CREATE_NEW);
   }
 
   /**
@@ -72,9 +108,15 @@ public final class FileLedger extends BookedLedger {
    */
   public static FileLedger open(Path folder, Durability durability, LongSupplier clockNs)
       throws IOException {
+    return open(folder, durability, SnapshotRule.USUAL, clockNs);
+  }
+
+  static FileLedger open(
+      Path folder, Durability durability, SnapshotRule snapshots, LongSupplier clockNs)
+      throws IOException {
     requireJournal(folder, journal(folder));
     StoreLock lock = StoreLock.take(folder);
-    return open(folder, lock, durability, clockNs, StandardOpenOption.READ);
+    return open(folder, lock, durability, snapshots, clockNs, StandardOpenOption.READ);
   }
 
   static Path journal(Path folder) {
@@ -96,6 +138,7 @@ public final class FileLedger extends BookedLedger {
       Path folder,
       StoreLock lock,
       Durability durability,
+      SnapshotRule snapshots,
       LongSupplier clockNs,
       StandardOpenOption how)
       throws IOException {
@@ -104,20 +147,14 @@ public final class FileLedger extends BookedLedger {
     try {
       channel =
           FileChannel.open(journal(folder), how, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      Books books = new Books(0);
-      JournalScan scan = new JournalScan(channel, books);
-      scan.run();
-      @Nullable JournalFault fault = scan.fault();
-      if (fault != null) {
-        scan = cutTail(folder, channel, fault, durability, scan);
-      }
-      books.chart.audit();
-      if (durability != Durability.NONE && !(scan.isSealed() && fault == null)) {
+      Opened state = read(folder, channel, durability);
+      state.books().chart.checkAll();
+      if (durability != Durability.NONE && !(state.scan().isSealed() && state.fault() == null)) {
         // What a killed process has left to the system becomes durable before anybody relies on it.
         channel.force(true);
       }
       opened = true;
-      return new FileLedger(folder, lock, channel, books, scan, durability, clockNs);
+      return new FileLedger(folder, lock, channel, state, durability, snapshots, clockNs);
     } finally {
       if (!opened) {
         if (channel != null) {
@@ -128,10 +165,37 @@ public final class FileLedger extends BookedLedger {
     }
   }
 
-  /** Cuts off what follows the intact part; a file without a header gets one. */
-  private static JournalScan cutTail(
-      Path folder, FileChannel channel, JournalFault fault, Durability durability, JournalScan scan)
+  private static Opened read(Path folder, FileChannel channel, Durability durability)
       throws IOException {
+    @Nullable Snapshot snapshot = Snapshot.read(folder).snapshot();
+    if (snapshot != null) {
+      long most = channel.size() / JournalFormat.TRANSFER_BYTES;
+      Books books = new Books((int) Math.min(snapshot.transfers(), most));
+      JournalScan scan = new JournalScan(channel, books, snapshot, true);
+      scan.run();
+      if (scan.agreesWithSnapshot()) {
+        return cutTail(folder, channel, durability, books, scan, snapshot.at().bytes());
+      }
+    }
+    Books books = new Books(0);
+    JournalScan scan = new JournalScan(channel, books, null, false);
+    scan.run();
+    return cutTail(folder, channel, durability, books, scan, 0);
+  }
+
+  /** Cuts off what follows the intact part; a file without a header gets one. */
+  private static Opened cutTail(
+      Path folder,
+      FileChannel channel,
+      Durability durability,
+      Books books,
+      JournalScan scan,
+      long snapshotBytes)
+      throws IOException {
+    @Nullable JournalFault fault = scan.fault();
+    if (fault == null) {
+      return new Opened(books, scan, snapshotBytes, null);
+    }
     if (fault.kind() == JournalFault.Kind.DAMAGE) {
       throw new StoreException(
           StoreException.Reason.DAMAGED,
@@ -144,21 +208,19 @@ public final class FileLedger extends BookedLedger {
               + "\n  Maybe: restore it from a copy; nothing has been changed.");
     }
     channel.truncate(scan.intactBytes());
-    if (scan.intactBytes() == 0) {
-      ByteBuffer header = ByteBuffer.wrap(JournalFormat.fileHeader());
-      while (header.hasRemaining()) {
-        channel.write(header, header.position());
-      }
+    if (scan.intactBytes() > 0) {
+      return new Opened(books, scan, snapshotBytes, fault);
+    }
+    ByteBuffer header = ByteBuffer.wrap(JournalFormat.fileHeader());
+    while (header.hasRemaining()) {
+      channel.write(header, header.position());
     }
     if (durability != Durability.NONE) {
       forceFolder(folder);
     }
-    if (scan.intactBytes() > 0) {
-      return scan;
-    }
-    JournalScan again = new JournalScan(channel, new Books(0));
+    JournalScan again = new JournalScan(channel, books, null, false);
     again.run();
-    return again;
+    return new Opened(books, again, 0, null);
   }
 
   /** Makes the name of a new file durable, where the system lets a folder be opened. */
@@ -181,51 +243,106 @@ public final class FileLedger extends BookedLedger {
     if (closed) {
       throw new IllegalStateException("the ledger " + folder + " is closed");
     }
-    if (failed || encoder.hasNews()) {
+    if (failed || encoder.hasNews() || commit.hasFailed()) {
       throw new IllegalStateException(
           "the ledger " + folder + " has failed before and has to be opened again");
     }
   }
 
   @Override
-  void recorded() {
-    write(writer::record);
-  }
-
-  @Override
-  public synchronized void sync() {
-    checkUsable();
-    write(writer::sync);
-  }
-
-  private void write(Writing writing) {
+  long recorded() {
     try {
-      writing.run();
+      return writer.record(commit.durableBytes());
     } catch (IOException e) {
       failed = true;
-      throw new UncheckedIOException("the ledger " + folder + " can't be written: " + e, e);
+      throw unwritable(e);
     }
   }
 
   @Override
-  public synchronized void close() {
-    if (closed) {
-      return;
+  void acknowledge(long journalBytes) {
+    if (durability == Durability.EVERY_BATCH) {
+      await(journalBytes);
     }
-    closed = true;
+  }
+
+  @Override
+  public void sync() {
+    long journalBytes;
+    synchronized (this) {
+      checkUsable();
+      journalBytes = recorded();
+    }
+    await(journalBytes);
+  }
+
+  private void await(long journalBytes) {
+    try {
+      commit.await(journalBytes);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  private UncheckedIOException unwritable(IOException e) {
+    return new UncheckedIOException("the ledger " + folder + " can't be written: " + e, e);
+  }
+
+  /** Writes what has been recorded and waits for the disk; one thread at a time. */
+  private long goToDisk() throws IOException {
+    JournalWriter.Taken taken;
+    @Nullable Snapshot snapshot = null;
+    synchronized (this) {
+      taken = writer.take(commit.durableBytes());
+      long due = taken.end().bytes();
+      boolean wanted =
+          closed
+              ? due - snapshotBytes >= snapshots.closingBytes()
+              : snapshots.isDue(due, snapshotBytes);
+      if (wanted && durability != Durability.NONE) {
+        snapshot = Snapshot.of(taken.end(), books);
+        snapshotBytes = due;
+      }
+    }
+    writer.write(taken);
+    if (durability != Durability.NONE) {
+      channel.force(false);
+    }
+    if (snapshot != null) {
+      snapshot.write(folder);
+    }
+    synchronized (this) {
+      writer.giveBack(taken);
+    }
+    return taken.end().bytes();
+  }
+
+  @Override
+  public void close() {
+    long journalBytes;
+    boolean sound;
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      sound = !failed && !encoder.hasNews() && !commit.hasFailed();
+    }
     try (lock;
         channel) {
-      if (!failed && !encoder.hasNews()) {
-        writer.seal();
+      if (sound) {
+        synchronized (this) {
+          journalBytes = recorded();
+        }
+        commit.await(journalBytes);
+        synchronized (this) {
+          writer.seal(commit.durableBytes());
+          JournalWriter.Taken seal = writer.take(commit.durableBytes());
+          writer.write(seal);
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the ledger " + folder + " can't be closed: " + e, e);
     }
-  }
-
-  /** Something that may fail at the disk. */
-  @FunctionalInterface
-  private interface Writing {
-    void run() throws IOException;
   }
 }

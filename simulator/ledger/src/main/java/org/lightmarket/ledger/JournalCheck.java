@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param entries entries in them
  * @param transfers transfers and expiries among these
  * @param hash hash after the last intact batch, in hexadecimal digits
+ * @param snapshot how the snapshot fits
  * @param fault first fault; null if there is none
  */
 public record JournalCheck(
@@ -24,11 +25,39 @@ public record JournalCheck(
     long entries,
     int transfers,
     String hash,
+    SnapshotState snapshot,
     @Nullable JournalFault fault) {
 
-  /** Whether nothing was changed; a last batch that is incomplete was never acknowledged. */
+  /** How the snapshot beside a journal fits. */
+  public enum SnapshotState {
+    /** There is none. */
+    NONE("none"),
+    /** It is what the journal comes to at its place. */
+    AGREES("agrees"),
+    /** It is not as it was written; opening passes over it. */
+    DAMAGED("damaged"),
+    /** It says something else than the journal; opening passes over it. */
+    CONTRADICTS("contradicts");
+
+    private final String key;
+
+    SnapshotState(String key) {
+      this.key = key;
+    }
+
+    /** Name in answers. */
+    public String key() {
+      return key;
+    }
+  }
+
+  /**
+   * Whether nothing was changed, of the journal or its snapshot; a last batch that is incomplete
+   * was never acknowledged.
+   */
   public boolean holds() {
-    return fault == null || fault.kind() == JournalFault.Kind.INCOMPLETE;
+    boolean whole = fault == null || fault.kind() == JournalFault.Kind.INCOMPLETE;
+    return whole && snapshot != SnapshotState.DAMAGED && snapshot != SnapshotState.CONTRADICTS;
   }
 
   /**
@@ -40,14 +69,31 @@ public record JournalCheck(
   public static JournalCheck of(Path folder) throws IOException {
     Path file = FileLedger.journal(folder);
     FileLedger.requireJournal(folder, file);
+    // Before the journal, which is always ahead of it.
+    Snapshot.Found found = Snapshot.read(folder);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       Books books = new Books(0);
-      JournalScan scan = new JournalScan(channel, books);
+      JournalScan scan = new JournalScan(channel, books, found.snapshot(), false);
       scan.run();
-      books.chart.audit();
-      String hash = HexFormat.of().formatHex(scan.hash());
+      books.chart.checkAll();
       return new JournalCheck(
-          scan.size(), scan.batches(), scan.entries(), books.table.size(), hash, scan.fault());
+          scan.size(),
+          scan.batches(),
+          scan.entries(),
+          books.table.size(),
+          HexFormat.of().formatHex(scan.hash()),
+          state(found, scan),
+          scan.fault());
     }
+  }
+
+  private static SnapshotState state(Snapshot.Found found, JournalScan scan) {
+    if (found.damaged()) {
+      return SnapshotState.DAMAGED;
+    }
+    if (found.snapshot() == null) {
+      return SnapshotState.NONE;
+    }
+    return scan.agreesWithSnapshot() ? SnapshotState.AGREES : SnapshotState.CONTRADICTS;
   }
 }

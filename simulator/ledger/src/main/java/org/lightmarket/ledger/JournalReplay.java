@@ -4,7 +4,10 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Does again to the books what the entries of a journal say; every transfer is judged anew. */
+/**
+ * Does again to the books what the entries of a journal say. Every transfer is judged anew, unless
+ * a snapshot says what comes out.
+ */
 final class JournalReplay {
   private final Books books;
   private final TransferBatch batch = new TransferBatch(1);
@@ -14,18 +17,29 @@ final class JournalReplay {
     this.books = books;
   }
 
-  /** Replays an entry; what is wrong with it, or null. */
-  @Nullable String replay(ByteBuffer entry, int at, int length) {
+  /**
+   * Replays an entry; what is wrong with it, or null.
+   *
+   * @param length of the entry without its checksum
+   * @param judged whether a transfer is judged before it is written
+   */
+  @Nullable String replay(ByteBuffer entry, int at, int length, boolean judged) {
+    byte type = entry.get(at);
+    if (type == JournalFormat.TRANSFER) {
+      int wanted = JournalFormat.TRANSFER_BYTES - JournalFormat.CHECKSUM_BYTES;
+      return length == wanted
+          ? transfer(entry, at + JournalFormat.ENTRY_HEADER_BYTES, entry.get(at + 1), judged)
+          : "too long or too short";
+    }
     ByteBuffer body = entry.duplicate();
     body.limit(at + length).position(at + JournalFormat.ENTRY_HEADER_BYTES);
     try {
       @Nullable String wrong =
-          switch (entry.get(at)) {
+          switch (type) {
             case JournalFormat.ASSET -> asset(body);
             case JournalFormat.ACCOUNT -> account(body);
             case JournalFormat.LABEL -> label(body);
-            case JournalFormat.TRANSFER -> transfer(body, entry.get(at + 1));
-            default -> "type " + entry.get(at);
+            default -> "type " + type;
           };
       return wrong == null && body.hasRemaining() ? "too long" : wrong;
     } catch (BufferUnderflowException tooShort) {
@@ -77,16 +91,9 @@ final class JournalReplay {
     return books.labels.label(JournalFormat.getText(body)) == labels ? null : "written twice";
   }
 
-  private @Nullable String transfer(ByteBuffer body, byte flags) {
-    int debit = body.getInt();
-    int credit = body.getInt();
-    int code = body.getInt();
-    int reference = body.getInt();
-    long timestampNs = body.getLong();
-    long idHigh = body.getLong();
-    long idLow = body.getLong();
-    long amountMinor = body.getLong();
-    long extra = body.getLong();
+  private @Nullable String transfer(ByteBuffer entry, int body, byte flags, boolean judged) {
+    long timestampNs = entry.getLong(body + 16);
+    long extra = entry.getLong(body + 48);
     if (timestampNs <= books.lastTimestampNs()) {
       return "timestamp " + timestampNs;
     }
@@ -98,21 +105,33 @@ final class JournalReplay {
     if (settles && (extra < 0 || extra >= books.table.size())) {
       return "settles what is not there";
     }
+    if ((flags & ~TransferBatch.FLAGS) != 0) {
+      return "unknown flags";
+    }
     batch.clear();
     batch.add(
-        idHigh,
-        idLow,
-        debit,
-        credit,
-        amountMinor,
-        code,
+        entry.getLong(body + 24),
+        entry.getLong(body + 32),
+        entry.getInt(body),
+        entry.getInt(body + 4),
+        entry.getLong(body + 40),
+        entry.getInt(body + 8),
         flags,
-        reference,
+        entry.getInt(body + 12),
         settles ? 0 : extra,
         settles ? books.table.idHigh((int) extra) : 0,
         settles ? books.table.idLow((int) extra) : 0);
-    books.labels.check(batch);
-    TransferResult result = books.accept(batch, 0, timestampNs);
-    return result == TransferResult.OK ? null : result.key();
+    if (!books.labels.areKnown(batch)) {
+      return "unknown label";
+    }
+    if (judged) {
+      TransferResult result = books.accept(batch, 0, timestampNs);
+      return result == TransferResult.OK ? null : result.key();
+    }
+    if (!books.chart.isOpen(batch.debit[0]) || !books.chart.isOpen(batch.credit[0])) {
+      return TransferResult.ACCOUNT_NOT_FOUND.key();
+    }
+    books.write(batch, 0, timestampNs);
+    return null;
   }
 }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -17,24 +18,42 @@ final class JournalScan {
   private static final String CUT_SHORT = "the file ends within the batch";
 
   private final FileChannel channel;
+  private final Books books;
+  private final @Nullable Snapshot snapshot;
+  private final boolean trusting;
   private final JournalReplay replay;
+  private final JournalWindow window;
   private final MessageDigest sha = JournalFormat.sha256();
   private final CRC32C crc = new CRC32C();
-  private final ByteBuffer header = ByteBuffer.allocate(JournalFormat.HEADER_BYTES);
 
-  private ByteBuffer body = ByteBuffer.allocate(1 << 16);
   private byte[] hash = new byte[0];
   private long size;
   private long intactBytes;
   private long batches;
   private long entries;
   private boolean sealed;
+  private boolean agrees;
   private @Nullable JournalFault fault;
 
-  /** A scan that fills books. */
-  JournalScan(FileChannel channel, Books books) {
+  /** The batch at hand: where it begins in the window, and the length of its payload. */
+  private int at;
+
+  private int length;
+
+  /**
+   * A scan that fills books.
+   *
+   * @param snapshot compared with the books where it belongs; null for none
+   * @param trusting whether what comes before the snapshot is taken over without computing the hash
+   *     chain and judging the transfers; then everything hangs on {@link #agreesWithSnapshot}
+   */
+  JournalScan(FileChannel channel, Books books, @Nullable Snapshot snapshot, boolean trusting) {
     this.channel = channel;
+    this.books = books;
+    this.snapshot = snapshot;
+    this.trusting = trusting;
     this.replay = new JournalReplay(books);
+    this.window = new JournalWindow(channel);
   }
 
   /** Reads; to be called once. */
@@ -44,18 +63,30 @@ final class JournalScan {
       return;
     }
     while (fault == null && intactBytes < size) {
-      @Nullable String wrong = readBatch();
+      boolean trusted = trusting && snapshot != null && intactBytes < snapshot.at().bytes();
+      @Nullable String wrong = readBatch(trusted);
       if (wrong != null) {
         boolean incomplete = wrong.equals(CUT_SHORT);
         fault = new JournalFault(intactBytes, batches + 1, wrong, kind(incomplete));
       } else {
-        wrong = replayBatch();
+        wrong = replayBatch(!trusted);
         if (wrong != null) {
           // Its hash is right: nobody has changed it, it was never written by a sound ledger.
           fault = new JournalFault(intactBytes, batches + 1, wrong, JournalFault.Kind.DAMAGE);
         }
       }
+      if (snapshot != null && intactBytes == snapshot.at().bytes()) {
+        agrees =
+            snapshot.agreesWith(
+                new JournalPosition(intactBytes, batches, entries, HexFormat.of().formatHex(hash)),
+                books);
+      }
     }
+  }
+
+  /** Whether the snapshot's place was found and the books were there what it says. */
+  boolean agreesWithSnapshot() {
+    return agrees;
   }
 
   /** The first fault; null if there is none. */
@@ -95,92 +126,102 @@ final class JournalScan {
 
   private boolean readFileHeader() throws IOException {
     byte[] expected = JournalFormat.fileHeader();
-    int length = (int) Math.min(size, expected.length);
-    byte[] found = new byte[length];
-    read(ByteBuffer.wrap(found), 0);
+    int headBytes = (int) Math.min(size, expected.length);
+    byte[] found = new byte[headBytes];
+    int first = window.at(0, headBytes);
+    window.bytes().get(first, found);
     hash = sha.digest(expected);
-    if (!Arrays.equals(found, 0, length, expected, 0, length)) {
+    if (!Arrays.equals(found, 0, headBytes, expected, 0, headBytes)) {
       String what = "its first 16 bytes are not those of a journal of version 1";
       fault = new JournalFault(0, 0, what, JournalFault.Kind.DAMAGE);
       return false;
     }
-    if (length < expected.length) {
+    if (headBytes < expected.length) {
       fault = new JournalFault(0, 0, "the file ends within", JournalFault.Kind.INCOMPLETE);
       return false;
     }
-    intactBytes = length;
+    intactBytes = headBytes;
     return true;
   }
 
   /** Reads the next batch and checks it; what is wrong, or null. */
-  private @Nullable String readBatch() throws IOException {
+  private @Nullable String readBatch(boolean trusted) throws IOException {
     long left = size - intactBytes;
     if (left < JournalFormat.HEADER_BYTES) {
       return CUT_SHORT;
     }
-    header.clear();
-    read(header, intactBytes);
-    if (!isHeader(header, 0)) {
+    at = window.at(intactBytes, JournalFormat.HEADER_BYTES);
+    ByteBuffer bytes = window.bytes();
+    if (!isHeader(bytes, at)) {
       return "the head of the batch is not as it was written";
     }
-    int length = header.getInt(4);
-    if (header.getLong(8) != batches + 1 || header.getLong(16) > intactBytes || length < 0) {
-      return "the batch does not belong here: it is batch " + header.getLong(8);
+    length = bytes.getInt(at + 4);
+    long number = bytes.getLong(at + 8);
+    if (number != batches + 1 || bytes.getLong(at + 16) > intactBytes || length < 0) {
+      return "the batch does not belong here: it is batch " + number;
     }
     if (left < (long) JournalFormat.HEADER_BYTES + length + JournalFormat.HASH_BYTES) {
       return CUT_SHORT;
     }
-    if (body.capacity() < length + JournalFormat.HASH_BYTES) {
-      body = ByteBuffer.allocate(Math.max(length + JournalFormat.HASH_BYTES, 2 * body.capacity()));
-    }
-    body.clear().limit(length + JournalFormat.HASH_BYTES);
-    read(body, intactBytes + JournalFormat.HEADER_BYTES);
-    @Nullable String wrong = checkEntries(length);
-    return wrong == null ? checkHash(length) : wrong;
+    int whole = Math.addExact(JournalFormat.HEADER_BYTES + JournalFormat.HASH_BYTES, length);
+    at = window.at(intactBytes, whole);
+    @Nullable String wrong = checkEntries();
+    return wrong == null ? checkHash(trusted) : wrong;
   }
 
-  private @Nullable String checkEntries(int length) {
-    int at = 0;
+  private int body() {
+    return at + JournalFormat.HEADER_BYTES;
+  }
+
+  private @Nullable String checkEntries() {
+    ByteBuffer bytes = window.bytes();
+    int next = body();
+    int end = next + length;
     long number = entries;
-    while (at < length) {
+    while (next < end) {
       number++;
-      int left = length - at;
-      int bytes = left < 8 ? 0 : Short.toUnsignedInt(body.getShort(at + 2));
-      if (bytes < 8 || bytes > left || !isChecked(body, at, bytes - 4)) {
-        return name(number, at, left) + " is not as it was written";
+      int left = end - next;
+      int entry = left < 8 ? 0 : Short.toUnsignedInt(bytes.getShort(next + 2));
+      if (entry < 8 || entry > left || !isChecked(bytes, next, entry - 4)) {
+        return name(number, next, left) + " is not as it was written";
       }
-      at += bytes;
+      next += entry;
     }
-    return number - entries == header.getInt(24) ? null : "the batch has entries too few or many";
+    return number - entries == bytes.getInt(at + 24)
+        ? null
+        : "the batch has entries too few or many";
   }
 
-  private @Nullable String checkHash(int length) {
-    sha.update(hash);
-    sha.update(header.array(), header.arrayOffset(), JournalFormat.HEADER_BYTES);
-    sha.update(body.array(), body.arrayOffset(), length);
-    byte[] found = sha.digest();
+  private @Nullable String checkHash(boolean trusted) {
+    ByteBuffer bytes = window.bytes();
     byte[] written = new byte[JournalFormat.HASH_BYTES];
-    body.get(length, written);
-    if (!MessageDigest.isEqual(found, written)) {
-      return "the hash chain breaks after " + span();
+    bytes.get(body() + length, written);
+    if (!trusted) {
+      sha.update(hash);
+      sha.update(bytes.array(), bytes.arrayOffset() + at, JournalFormat.HEADER_BYTES + length);
+      if (!MessageDigest.isEqual(sha.digest(), written)) {
+        return "the hash chain breaks after " + span();
+      }
     }
-    hash = found;
+    hash = written;
     return null;
   }
 
   /** Replays the batch that has been read; what is wrong, or null. */
-  private @Nullable String replayBatch() {
-    int length = header.getInt(4);
-    int at = 0;
+  private @Nullable String replayBatch(boolean judged) {
+    ByteBuffer bytes = window.bytes();
+    int next = body();
+    int end = next + length;
     long number = entries;
-    while (at < length) {
+    while (next < end) {
       number++;
-      int bytes = Short.toUnsignedInt(body.getShort(at + 2));
-      @Nullable String wrong = replay.replay(body, at, bytes - JournalFormat.CHECKSUM_BYTES);
+      int entry = Short.toUnsignedInt(bytes.getShort(next + 2));
+      @Nullable String wrong =
+          replay.replay(bytes, next, entry - JournalFormat.CHECKSUM_BYTES, judged);
       if (wrong != null) {
-        return name(number, at, length - at) + " contradicts those before it: " + wrong;
+        return name(number, next, end - next) + " contradicts those before it: " + wrong;
       }
-      at += bytes;
+      next += entry;
     }
     intactBytes += (long) JournalFormat.HEADER_BYTES + length + JournalFormat.HASH_BYTES;
     batches++;
@@ -190,30 +231,32 @@ final class JournalScan {
   }
 
   /** An entry as a message names it. */
-  private String name(long number, int at, int left) {
-    long offset = intactBytes + JournalFormat.HEADER_BYTES + at;
+  private String name(long number, int next, int left) {
+    ByteBuffer bytes = window.bytes();
+    long offset = intactBytes + next - at;
     String id = "";
-    if (body.get(at) == JournalFormat.TRANSFER && left >= JournalFormat.TRANSFER_BYTES) {
-      id = " (transfer " + TransferId.text(body.getLong(at + 28), body.getLong(at + 36)) + ")";
+    if (bytes.get(next) == JournalFormat.TRANSFER && left >= JournalFormat.TRANSFER_BYTES) {
+      id =
+          " (transfer " + TransferId.text(bytes.getLong(next + 28), bytes.getLong(next + 36)) + ")";
     }
     return "entry " + number + id + " at byte " + offset;
   }
 
   private String span() {
-    long last = entries + header.getInt(24);
+    long last = entries + window.bytes().getInt(at + 24);
     return last == entries ? "the seal" : "the entries " + (entries + 1) + " to " + last;
   }
 
   /** Whether bytes in front of a checksum agree with it. */
-  private boolean isChecked(ByteBuffer bytes, int at, int length) {
+  private boolean isChecked(ByteBuffer bytes, int from, int count) {
     crc.reset();
-    crc.update(bytes.array(), bytes.arrayOffset() + at, length);
-    return (int) crc.getValue() == bytes.getInt(at + length);
+    crc.update(bytes.array(), bytes.arrayOffset() + from, count);
+    return (int) crc.getValue() == bytes.getInt(from + count);
   }
 
-  private boolean isHeader(ByteBuffer bytes, int at) {
-    return bytes.getInt(at) == JournalFormat.MARKER
-        && isChecked(bytes, at, JournalFormat.HEADER_BYTES - JournalFormat.CHECKSUM_BYTES);
+  private boolean isHeader(ByteBuffer bytes, int from) {
+    return bytes.getInt(from) == JournalFormat.MARKER
+        && isChecked(bytes, from, JournalFormat.HEADER_BYTES - JournalFormat.CHECKSUM_BYTES);
   }
 
   /**
@@ -221,27 +264,17 @@ final class JournalScan {
    * the faulty one was known to be on disk.
    */
   private JournalFault.Kind kind(boolean incomplete) throws IOException {
-    ByteBuffer window = ByteBuffer.allocate((int) Math.min(SEARCH_BYTES, size - intactBytes));
     for (long from = intactBytes + 1; from + JournalFormat.HEADER_BYTES <= size; ) {
-      window.clear().limit((int) Math.min(window.capacity(), size - from));
-      read(window, from);
-      int last = window.limit() - JournalFormat.HEADER_BYTES;
-      for (int at = 0; at <= last; at++) {
-        if (isHeader(window, at) && window.getLong(at + 16) > intactBytes) {
+      int count = (int) Math.min(SEARCH_BYTES, size - from);
+      int first = window.at(from, count);
+      int last = first + count - JournalFormat.HEADER_BYTES;
+      for (int place = first; place <= last; place++) {
+        if (isHeader(window.bytes(), place) && window.bytes().getLong(place + 16) > intactBytes) {
           return JournalFault.Kind.DAMAGE;
         }
       }
-      from += last + 1;
+      from += last - first + 1;
     }
     return incomplete ? JournalFault.Kind.INCOMPLETE : JournalFault.Kind.TAIL;
-  }
-
-  private void read(ByteBuffer into, long offset) throws IOException {
-    while (into.hasRemaining()) {
-      int count = channel.read(into, offset + into.position());
-      if (count < 0) {
-        throw new IOException("the journal has become shorter while it was read");
-      }
-    }
   }
 }

@@ -5,9 +5,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.security.DigestException;
 import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
-/** Appends batches to a journal file: frames, checksums, hash chain, and waiting for the disk. */
+/**
+ * Frames batches for a journal file: checksums, hash chain, and a buffer of what has not been
+ * written. Not thread-safe, but for {@link #write}: what has been taken for the disk is written
+ * while others record.
+ */
 final class JournalWriter {
   private static final int FRAME_BYTES_NONE = 1 << 16;
   private static final int FLUSH_BYTES = 1 << 20;
@@ -20,9 +25,13 @@ final class JournalWriter {
   private final byte[] hash;
 
   private ByteBuffer buffer = ByteBuffer.allocate(FLUSH_BYTES / 4);
-  private long writtenBytes;
-  private long settledBytes;
-  private long nextBatch;
+  private ByteBuffer spare = ByteBuffer.allocate(FLUSH_BYTES / 4);
+
+  /** Where in the file the buffer begins. */
+  private long bufferStart;
+
+  private long batches;
+  private long entries;
   private int frameStart = -1;
   private int frameEntries;
   private boolean sealed;
@@ -34,16 +43,24 @@ final class JournalWriter {
     this.durability = durability;
     this.encoder = encoder;
     hash = scanned.hash();
-    writtenBytes = scanned.intactBytes();
-    settledBytes = writtenBytes;
-    nextBatch = scanned.batches() + 1;
+    bufferStart = scanned.intactBytes();
+    batches = scanned.batches();
+    entries = scanned.entries();
     sealed = scanned.isSealed() || scanned.batches() == 0;
   }
 
-  /** Writes what is new in the books as one batch. */
-  void record() throws IOException {
+  /** What was taken for the disk: bytes, where they belong, and the journal's state after them. */
+  record Taken(ByteBuffer bytes, long start, JournalPosition end) {}
+
+  /**
+   * Frames what is new in the books as one batch.
+   *
+   * @param settledBytes length of the journal that is known to be on disk
+   * @return length of the journal after it, once it is written
+   */
+  long record(long settledBytes) throws IOException {
     if (!encoder.hasNews()) {
-      return;
+      return bufferStart + buffer.position();
     }
     while (encoder.hasNews()) {
       if (frameStart < 0) {
@@ -54,34 +71,52 @@ final class JournalWriter {
       frameEntries++;
     }
     if (durability != Durability.NONE || buffer.position() - frameStart >= FRAME_BYTES_NONE) {
-      endFrame();
+      endFrame(settledBytes);
     }
-    if (durability == Durability.EVERY_BATCH) {
-      sync();
-    } else if (frameStart < 0 && buffer.position() >= FLUSH_BYTES) {
-      flush();
+    if (frameStart < 0 && buffer.position() >= FLUSH_BYTES) {
+      Taken full = take(settledBytes);
+      write(full);
+      giveBack(full);
     }
+    return bufferStart + buffer.position();
   }
 
-  /** Hands everything to the operating system and, but for {@code NONE}, waits for the disk. */
-  void sync() throws IOException {
-    if (frameStart >= 0) {
-      endFrame();
-    }
-    flush();
-    if (durability != Durability.NONE && settledBytes < writtenBytes) {
-      channel.force(false);
-      settledBytes = writtenBytes;
-    }
-  }
-
-  /** Syncs and, but for {@code NONE}, says in the file that all before was settled. */
-  void seal() throws IOException {
-    sync();
+  /** Frames a seal, an empty batch, unless the last one is one already. */
+  void seal(long settledBytes) {
     if (!sealed && durability != Durability.NONE) {
       beginFrame();
-      endFrame();
-      flush();
+      endFrame(settledBytes);
+    }
+  }
+
+  /** Takes what has been recorded; it has to be written, and its buffer given back. */
+  Taken take(long settledBytes) {
+    if (frameStart >= 0) {
+      endFrame(settledBytes);
+    }
+    ByteBuffer full = buffer.flip();
+    long start = bufferStart;
+    bufferStart += full.limit();
+    buffer = spare.clear();
+    spare = ByteBuffer.allocate(0);
+    return new Taken(
+        full,
+        start,
+        new JournalPosition(bufferStart, batches, entries, HexFormat.of().formatHex(hash)));
+  }
+
+  /** Writes what was taken; may run while others record. */
+  void write(Taken taken) throws IOException {
+    ByteBuffer bytes = taken.bytes();
+    while (bytes.hasRemaining()) {
+      channel.write(bytes, taken.start() + bytes.position());
+    }
+  }
+
+  /** Takes a buffer back that has been written. */
+  void giveBack(Taken taken) {
+    if (taken.bytes().capacity() > spare.capacity()) {
+      spare = taken.bytes();
     }
   }
 
@@ -92,17 +127,15 @@ final class JournalWriter {
     buffer.position(frameStart + JournalFormat.HEADER_BYTES);
   }
 
-  private void endFrame() {
+  private void endFrame(long settledBytes) {
     ensureRoom(JournalFormat.HASH_BYTES);
     int start = frameStart;
     int length = buffer.position() - start;
-    if (durability == Durability.NONE) {
-      settledBytes = writtenBytes + start;
-    }
+    long settled = durability == Durability.NONE ? bufferStart + start : settledBytes;
     buffer.putInt(start, JournalFormat.MARKER);
     buffer.putInt(start + 4, length - JournalFormat.HEADER_BYTES);
-    buffer.putLong(start + 8, nextBatch++);
-    buffer.putLong(start + 16, settledBytes);
+    buffer.putLong(start + 8, ++batches);
+    buffer.putLong(start + 16, settled);
     buffer.putInt(start + 24, frameEntries);
     crc.reset();
     int checked = JournalFormat.HEADER_BYTES - JournalFormat.CHECKSUM_BYTES;
@@ -117,20 +150,14 @@ final class JournalWriter {
     }
     buffer.put(hash);
     sealed = frameEntries == 0;
+    entries += frameEntries;
     frameStart = -1;
-  }
-
-  private void flush() throws IOException {
-    buffer.flip();
-    while (buffer.hasRemaining()) {
-      writtenBytes += channel.write(buffer, writtenBytes);
-    }
-    buffer.clear();
   }
 
   private void ensureRoom(int bytes) {
     if (buffer.remaining() < bytes) {
-      ByteBuffer larger = ByteBuffer.allocate(Math.multiplyExact(2, buffer.capacity()));
+      int wanted = Math.max(2 * buffer.capacity(), FLUSH_BYTES / 4);
+      ByteBuffer larger = ByteBuffer.allocate(Math.max(wanted, buffer.position() + bytes));
       buffer.flip();
       larger.put(buffer);
       buffer = larger;

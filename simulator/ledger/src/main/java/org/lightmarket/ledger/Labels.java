@@ -34,14 +34,22 @@ final class Labels {
 
   /** Throws if a transfer of a batch carries a label that was never given out. */
   void check(TransferBatch batch) {
+    if (!areKnown(batch)) {
+      throw new IllegalArgumentException(
+          "a transfer has a code or reference that is none of the " + texts.size() + " labels");
+    }
+  }
+
+  /** Whether all labels in a batch have been given out. */
+  boolean areKnown(TransferBatch batch) {
     int known = texts.size();
     for (int i = 0; i < batch.size; i++) {
       int code = batch.code[i];
       int reference = batch.reference[i];
       if ((code | reference) < 0 || code >= known || reference >= known) {
-        throw new IllegalArgumentException(
-            "transfer " + i + ": code " + code + ", reference " + reference + " of " + known);
+        return false;
       }
     }
+    return true;
   }
 }

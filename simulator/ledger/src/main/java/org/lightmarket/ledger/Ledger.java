@@ -15,7 +15,8 @@ import java.util.function.Consumer;
  * an entry of the journal, written before the next transfer or chain of linked ones.
  *
  * <p>Handles of accounts and labels are valid for one open ledger only. Calls of several threads
- * are serialised.
+ * are serialised; those that wait for the disk wait together. What a thread reads may have been
+ * posted by another that still waits for the disk: {@link #sync} first, to rely on it.
  */
 public interface Ledger extends AutoCloseable {
   /** The label of the empty text. */

@@ -27,7 +27,12 @@ public final class MemoryLedger extends BookedLedger {
   }
 
   @Override
-  void recorded() {}
+  long recorded() {
+    return 0;
+  }
+
+  @Override
+  void acknowledge(long journalBytes) {}
 
   @Override
   public void sync() {}
