@@ -1,15 +1,19 @@
 package org.lightmarket.ledger;
 
 import java.io.IOException;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lets many threads share one wait for the disk. Whoever has to wait and finds nobody at the disk
- * goes there for all; the others wait until it is back. Before it goes it gives as many as shared
- * the last trip a short while to come along, at most half as long as that trip took: with a single
- * writer nobody waits for anybody.
+ * goes there for all; the others sleep until it is back. Before it goes it gives as many as were
+ * about at the last trip a short while to come along, at most half as long as that trip took: with
+ * a single writer nobody waits for anybody. Those who come back take no lock, so that they do not
+ * queue up.
  */
 final class GroupCommit {
   /** The trip to the disk: makes durable what has been recorded until now. */
@@ -19,16 +23,19 @@ final class GroupCommit {
   }
 
   private final Trip trip;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition back = lock.newCondition();
-  private final Condition complete = lock.newCondition();
+  private final AtomicBoolean away = new AtomicBoolean();
+  private final AtomicInteger arrived = new AtomicInteger();
+  private final Queue<Thread> asleep = new ConcurrentLinkedQueue<>();
 
   private volatile long durableBytes;
-  private int waiting;
-  private boolean away;
-  private int expected = 1;
+  private volatile @Nullable IOException failure;
+  private volatile @Nullable Thread leader;
+
+  /** How many may come along on the next trip. */
+  private volatile int expected = 1;
+
+  /** How long the last trip took; of the leader alone. */
   private long lastTripNs;
-  private @Nullable IOException failure;
 
   /**
    * A commit of a journal.
@@ -47,12 +54,7 @@ final class GroupCommit {
 
   /** Whether a trip has failed; nothing becomes durable any more then. */
   boolean hasFailed() {
-    lock.lock();
-    try {
-      return failure != null;
-    } finally {
-      lock.unlock();
-    }
+    return failure != null;
   }
 
   /**
@@ -64,68 +66,73 @@ final class GroupCommit {
     if (durableBytes >= bytes) {
       return;
     }
-    lock.lock();
-    try {
-      waiting++;
-      if (waiting == expected) {
-        complete.signal();
+    if (arrived.incrementAndGet() >= expected) {
+      LockSupport.unpark(leader);
+    }
+    while (durableBytes < bytes) {
+      IOException failed = failure;
+      if (failed != null) {
+        throw new IOException(failed.getMessage(), failed);
       }
-      while (durableBytes < bytes) {
-        if (failure != null) {
-          throw new IOException(failure.getMessage(), failure);
-        }
-        if (away) {
-          back.awaitUninterruptibly();
-        } else {
-          lead();
-        }
+      if (away.compareAndSet(false, true)) {
+        lead(bytes);
+      } else {
+        sleep(bytes);
       }
-    } finally {
-      waiting--;
-      lock.unlock();
     }
   }
 
-  /** Goes to the disk, without the lock; the lock is held before and after. */
-  private void lead() throws IOException {
-    away = true;
+  /** Sleeps until the leader is back; it wakes all that are in the queue when it says so. */
+  private void sleep(long bytes) {
+    asleep.add(Thread.currentThread());
+    if (away.get() && durableBytes < bytes && failure == null) {
+      LockSupport.park(this);
+    }
+  }
+
+  private void lead(long bytes) {
+    try {
+      if (durableBytes < bytes && failure == null) {
+        goForAll();
+      }
+    } finally {
+      away.set(false);
+      for (Thread sleeper = asleep.poll(); sleeper != null; sleeper = asleep.poll()) {
+        LockSupport.unpark(sleeper);
+      }
+    }
+  }
+
+  private void goForAll() {
     gather();
-    int group = waiting;
+    int group = arrived.getAndSet(0);
     long startNs = System.nanoTime();
-    long durable = 0;
-    @Nullable IOException failed = null;
-    lock.unlock();
+    boolean ended = false;
     try {
-      durable = trip.go();
+      durableBytes = trip.go();
+      ended = true;
     } catch (IOException e) {
-      failed = e;
+      failure = e;
+      ended = true;
     } finally {
-      lock.lock();
-      away = false;
-      lastTripNs = System.nanoTime() - startNs;
-      expected = group;
-      if (durable == 0 && failed == null) {
+      if (!ended) {
         // An error that is no failure of the disk: nobody may rely on this journal any more.
-        failed = new IOException("the journal was not written");
+        failure = new IOException("the journal was not written to its end");
       }
-      failure = failed;
-      durableBytes = Math.max(durableBytes, durable);
-      back.signalAll();
-    }
-    if (failed != null) {
-      throw failed;
+      lastTripNs = System.nanoTime() - startNs;
+      // Those who are back now and those who came meanwhile may all have something for the next.
+      expected = group + arrived.get();
     }
   }
 
+  /** Waits for companions. */
   private void gather() {
-    long leftNs = lastTripNs / 2;
-    try {
-      while (waiting < expected && leftNs > 0) {
-        leftNs = complete.awaitNanos(leftNs);
-      }
-    } catch (InterruptedException e) {
-      // Whoever interrupts wants no patience; the trip itself has to be made.
-      Thread.currentThread().interrupt();
+    long untilNs = System.nanoTime() + lastTripNs / 2;
+    leader = Thread.currentThread();
+    for (long leftNs = lastTripNs / 2; arrived.get() < expected && leftNs > 0; ) {
+      LockSupport.parkNanos(this, leftNs);
+      leftNs = untilNs - System.nanoTime();
     }
+    leader = null;
   }
 }
