@@ -9,14 +9,18 @@ import org.lightmarket.model.RandomSource;
  * residual bid and the server of a free request.
  *
  * <p>The weight of a server is the share of requests that it answered in time, over the relative
- * price: (1 − latency/deadline) · q / (1 + price/mean price). Clients do not herd, for three
+ * price: (1 − latency/deadline) · q / (1 + price/mean price). Clients do not herd, for four
  * reasons: opinions are each client's own averages over 30 minutes and start from own random
- * tastes; free requests are spread over servers in proportion to the squared weight rather than
- * sent to the best one; a bid moves only if another server's weight is a quarter higher. A later
- * issue changes the weights, not this interface. Mutable; owned by one client.
+ * tastes; prices, too, are averages over 30 minutes of those that the client has seen, since a
+ * client of weight that followed the last price would raise it where it goes, lower it where it
+ * came from, and go back the minute after; free requests are spread over servers in proportion to
+ * the squared weight rather than sent to the best one; a bid moves only if another server's weight
+ * is a quarter higher. A later issue changes the weights, not this interface. Mutable; owned by one
+ * client.
  */
 public final class ServerChoice {
   private static final long MEMORY_NS = 1_800_000_000_000L;
+  private static final long NEVER = -1;
   private static final double PRIOR = 0.7;
   private static final double PRIOR_WEIGHT = 5;
   private static final double TASTE = 0.2;
@@ -28,6 +32,11 @@ public final class ServerChoice {
   private final long[] lastNs;
   private final double[] size;
   private final double exploration;
+
+  /** Averages of the announced prices; none before the first has been seen. */
+  private final double[] price;
+
+  private long pricesSeenNs = NEVER;
 
   /**
    * A client that has seen nothing.
@@ -50,6 +59,7 @@ public final class ServerChoice {
     taste = new double[servers];
     inTime = new double[servers];
     weight = new double[servers];
+    price = new double[servers];
     lastNs = new long[servers];
     for (int server = 0; server < servers; server++) {
       double near = Math.max(0.05, 1 - 2.0 * latenciesNs[server] / deadlineNs);
@@ -94,24 +104,37 @@ public final class ServerChoice {
   }
 
   /**
-   * The best server for a bid.
+   * The client looks at the announced prices.
    *
-   * @param pricesMinor announced price of a unit at each server
+   * @param pricesMinor of a unit at each server; they count as those since it looked last
+   */
+  public void seePrices(long nowNs, long[] pricesMinor) {
+    double kept =
+        pricesSeenNs == NEVER ? 0 : FastMath.exp(-(double) (nowNs - pricesSeenNs) / MEMORY_NS);
+    pricesSeenNs = nowNs;
+    for (int server = 0; server < price.length; server++) {
+      price[server] = kept * price[server] + (1 - kept) * pricesMinor[server];
+    }
+  }
+
+  /**
+   * The best server for a bid, at the prices seen.
+   *
    * @param present where the bid stands now; -1 for nowhere
    * @param excluded a server that is out of the question; -1 for none
    * @return -1 if there is no other server
    */
-  public int forBid(long[] pricesMinor, int present, int excluded) {
+  public int forBid(int present, int excluded) {
     double meanPrice = 1;
-    for (long price : pricesMinor) {
-      meanPrice += (double) price / pricesMinor.length;
+    for (double average : price) {
+      meanPrice += average / price.length;
     }
     int best = -1;
     double bestWeight = 0;
     for (int server = 0; server < taste.length; server++) {
       if (server != excluded) {
         double value =
-            taste[server] * inTime[server] / weight[server] / (1 + pricesMinor[server] / meanPrice);
+            taste[server] * inTime[server] / weight[server] / (1 + price[server] / meanPrice);
         double compared = server == present ? HYSTERESIS * value : value;
         if (best < 0 || compared > bestWeight) {
           best = server;

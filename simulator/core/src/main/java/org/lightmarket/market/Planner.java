@@ -35,11 +35,12 @@ final class Planner {
     for (ServerNode server : world.servers) {
       pricesMinor[server.id] = server.openBook().priceMinor();
     }
+    client.choice.seePrices(nowNs, pricesMinor);
     client.forecast.forecast(nowNs);
-    int primary = client.choice.forBid(pricesMinor, client.primary, ClientNode.NOWHERE);
+    int primary = client.choice.forBid(client.primary, ClientNode.NOWHERE);
     int second = ClientNode.NOWHERE;
     if (client.group.secondServer()) {
-      second = client.choice.forBid(pricesMinor, client.second, primary);
+      second = client.choice.forBid(client.second, primary);
     }
     leave(client, primary, second, trading);
     client.primary = primary;

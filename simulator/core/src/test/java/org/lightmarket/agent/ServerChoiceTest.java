@@ -13,7 +13,10 @@ class ServerChoiceTest {
 
   private static ServerChoice choice(long seed, double exploration, long... latenciesNs) {
     long[] latencies = latenciesNs.length > 0 ? latenciesNs : new long[4];
-    return new ServerChoice(SIZES, latencies, 4 * SECOND_NS, exploration, new TestRandom(seed));
+    ServerChoice choice =
+        new ServerChoice(SIZES, latencies, 4 * SECOND_NS, exploration, new TestRandom(seed));
+    choice.seePrices(0, SAME);
+    return choice;
   }
 
   private static void observe(ServerChoice choice, int server, int requests, int everyInTime) {
@@ -27,9 +30,9 @@ class ServerChoiceTest {
     int[] chosen = new int[4];
     for (int client = 0; client < 4_000; client++) {
       ServerChoice choice = choice(client, 0);
-      int first = choice.forBid(SAME, -1, -1);
+      int first = choice.forBid(-1, -1);
       chosen[first]++;
-      assertNotEquals(first, choice.forBid(SAME, -1, first));
+      assertNotEquals(first, choice.forBid(-1, first));
     }
     for (int server = 0; server < 4; server++) {
       // Own tastes only: a quarter each, standard deviation 27.
@@ -41,8 +44,9 @@ class ServerChoiceTest {
   void aLoneServerHasNoOtherForTheResidualDemand() {
     ServerChoice choice =
         new ServerChoice(new double[] {1}, new long[1], SECOND_NS, 0, new TestRandom(1));
-    assertEquals(0, choice.forBid(new long[] {7}, -1, -1));
-    assertEquals(-1, choice.forBid(new long[] {7}, -1, 0));
+    choice.seePrices(0, new long[] {7});
+    assertEquals(0, choice.forBid(-1, -1));
+    assertEquals(-1, choice.forBid(-1, 0));
     assertEquals(0, choice.forFreeRequest(0.99));
   }
 
@@ -85,24 +89,27 @@ class ServerChoiceTest {
   void aBidStaysUntilAnotherServerIsClearlyBetter() {
     for (int client = 0; client < 200; client++) {
       ServerChoice choice = choice(client, 0);
-      int present = choice.forBid(SAME, -1, -1);
+      int present = choice.forBid(-1, -1);
       long[] dearer = SAME.clone();
       dearer[present] = 6_000;
-      assertEquals(present, choice.forBid(dearer, present, -1), "a fifth dearer");
+      choice.seePrices(7_200 * SECOND_NS, dearer);
+      assertEquals(present, choice.forBid(present, -1), "a fifth dearer for two hours");
       dearer[present] = 50_000;
-      assertNotEquals(present, choice.forBid(dearer, present, -1), "ten times as dear");
+      choice.seePrices(14_400 * SECOND_NS, dearer);
+      assertNotEquals(present, choice.forBid(present, -1), "ten times as dear for two hours");
     }
   }
 
   @Test
   void aPresentBidDoesNotFlapWhenTwoPricesTakeTurns() {
     ServerChoice choice = choice(5, 0);
-    int present = choice.forBid(SAME, -1, -1);
+    int present = choice.forBid(-1, -1);
     int moves = 0;
     for (int i = 0; i < 200; i++) {
       long[] prices = {5_000, 5_000, 5_000, 5_000};
       prices[i % 4] = 4_600;
-      int next = choice.forBid(prices, present, -1);
+      choice.seePrices(60 * SECOND_NS * (i + 1), prices);
+      int next = choice.forBid(present, -1);
       moves += next == present ? 0 : 1;
       present = next;
     }
@@ -110,12 +117,29 @@ class ServerChoiceTest {
   }
 
   @Test
+  void aClientThatSwingsThePricesItselfDoesNotRunAfterThem() {
+    ServerChoice choice = choice(5, 0);
+    int present = choice.forBid(-1, -1);
+    int moves = 0;
+    for (int minute = 1; minute <= 120; minute++) {
+      // Where it bids it costs three times as much as where it does not.
+      long[] prices = {2_000, 2_000, 2_000, 2_000};
+      prices[present] = 6_000;
+      choice.seePrices(60 * SECOND_NS * minute, prices);
+      int next = choice.forBid(present, -1);
+      moves += next == present ? 0 : 1;
+      present = next;
+    }
+    assertTrue(moves <= 12, moves + " moves in two hours");
+  }
+
+  @Test
   void anOutageIsLeft() {
     for (int client = 0; client < 200; client++) {
       ServerChoice choice = choice(client, 0);
-      int present = choice.forBid(SAME, -1, -1);
+      int present = choice.forBid(-1, -1);
       observe(choice, present, 30, 0);
-      assertNotEquals(present, choice.forBid(SAME, present, -1));
+      assertNotEquals(present, choice.forBid(present, -1));
     }
   }
 
@@ -124,7 +148,7 @@ class ServerChoiceTest {
     int near = 0;
     for (int client = 0; client < 300; client++) {
       ServerChoice choice = choice(client, 0, 0, SECOND_NS, SECOND_NS, SECOND_NS);
-      near += choice.forBid(SAME, -1, -1) == 0 ? 1 : 0;
+      near += choice.forBid(-1, -1) == 0 ? 1 : 0;
     }
     assertTrue(near > 295, near + " of 300 choose the near one: half the deadline is the others'");
   }
