@@ -4,7 +4,9 @@ package org.lightmarket.ledger;
  * Finds transfers by their 128-bit ids: open addressing with linear probing over primitive arrays,
  * in segments that grow each on its own, so that no growth is long. A slot holds 32 bits of the
  * id's hash and the transfer's number; the id itself is looked at only where these bits agree, and
- * they tell the slot's place, so that growth and removal need nothing else.
+ * they tell the slot's place, so that growth and removal need nothing else. Ids that differ in
+ * their last three bits only lie side by side: whoever counts ids up, as most do, comes to a new
+ * cache line once in eight.
  */
 final class IdIndex {
   private static final int SEGMENTS = 1 << 8;
@@ -123,10 +125,12 @@ final class IdIndex {
     segments[segment] = larger;
   }
 
+  /** Segment in the lower half, tag in the upper; the last three bits of the id end the tag. */
   private static long hash(long high, long low) {
-    long x = ((high * 0x9e37_79b9_7f4a_7c15L) ^ low) * 0xbf58_476d_1ce4_e5b9L;
+    long x = ((high * 0x9e37_79b9_7f4a_7c15L) ^ (low >>> 3)) * 0xbf58_476d_1ce4_e5b9L;
     x = (x ^ (x >>> 31)) * 0x94d0_49bb_1331_11ebL;
-    return x ^ (x >>> 29);
+    x ^= x >>> 29;
+    return (x & ~(7L << 32)) | ((low & 7) << 32);
   }
 
   @Override
