@@ -11,23 +11,26 @@ import java.util.Arrays;
  * move not at all where the window's buckets fit the distance of events; that only the speed
  * depends on.
  *
- * <p>Buckets are rings of records linked in both directions through a word of their own. Links are
- * indices of link words in the pool's array, whose first {@link #BUCKETS} words are those of the
- * buckets. Within a bucket, events lie in the order in which they came.
+ * <p>Within a bucket, the entries (time, tag) lie in the order in which they came, in chunks of one
+ * array, so that a bucket is read almost as an array is. The records of the events are not touched.
  */
 final class BucketWheel {
-  /** Number of buckets; the pool reserves a word for each. */
-  static final int BUCKETS = Digits.VALUES;
-
-  private static final int LINK = EventPool.LINK;
-  private static final long NEXT = 0xFFFF_FFFFL;
   private static final int WORD_BITS = 6;
+
+  /** Words of a chunk: the next chunk, the end of its entries, and the entries, two words each. */
+  private static final int CHUNK = 32;
+
+  private static final int END = 1;
+  private static final int ENTRIES = 2;
+
+  /** In place of a chunk; none starts at the first word. */
+  private static final int NONE = 0;
 
   private final EventPool pool;
   private final Digits digits = new Digits(20);
 
   /** Bit b of word w: bucket 64 w + b is not empty. */
-  private final long[] occupied = new long[BUCKETS >> WORD_BITS];
+  private final long[] occupied = new long[Digits.VALUES >> WORD_BITS];
 
   /** Bit w of a level: the level's word w is not 0. */
   private final long[] words = new long[Digits.LEVELS];
@@ -35,14 +38,20 @@ final class BucketWheel {
   /** Bit l: level l is not empty. */
   private int levels;
 
+  /** Where the next entry of a bucket goes, the end of its last chunk if that is full, or 0. */
+  private final int[] ends = new int[Digits.VALUES];
+
+  /** The chunks; the last one of a bucket is followed by the bucket's first. */
+  private long[] chunks = new long[64 * CHUNK];
+
+  private int chunksEnd = CHUNK;
+  private int freed = NONE;
+
   private long base;
   private long lastNs;
 
   BucketWheel(EventPool pool) {
     this.pool = pool;
-    for (int bucket = 0; bucket < BUCKETS; bucket++) {
-      empty(bucket);
-    }
   }
 
   boolean isEmpty() {
@@ -55,39 +64,57 @@ final class BucketWheel {
   }
 
   /** Adds an event that is not before the base. */
-  void add(int slot, long timeNs) {
-    append((slot << EventPool.STRIDE) + LINK, timeNs, digits.level(timeNs ^ base));
+  void add(long timeNs, int tag) {
+    append(timeNs, tag, digits.level(timeNs ^ base));
   }
 
-  private void append(int at, long timeNs, int level) {
+  private void append(long timeNs, int tag, int level) {
     int digit = digits.digit(timeNs, level);
     int bucket = digits.first(level) + digit;
-    long[] r = pool.records;
-    long ends = r[bucket];
-    int last = (int) (ends >>> 32);
-    r[at] = (ends & ~NEXT) | bucket;
-    r[bucket] = (ends & NEXT) | ((long) at << 32);
-    r[last] = (r[last] & ~NEXT) | at;
-    occupied[bucket >>> WORD_BITS] |= 1L << bucket;
-    words[level] |= 1L << (digit >>> WORD_BITS);
-    levels |= 1 << level;
-  }
-
-  private void empty(int bucket) {
-    pool.records[bucket] = (long) bucket << 32 | bucket;
-  }
-
-  /** Takes an event out of its bucket. */
-  void remove(int slot) {
-    long[] r = pool.records;
-    int at = (slot << EventPool.STRIDE) + LINK;
-    int next = (int) r[at];
-    int previous = (int) (r[at] >>> 32);
-    r[previous] = (r[previous] & ~NEXT) | next;
-    r[next] = (r[next] & NEXT) | ((long) previous << 32);
-    if (next == previous && next < BUCKETS) {
-      vacate(next, digits.level(r[at - LINK] ^ base));
+    int at = ends[bucket];
+    if ((at & (CHUNK - 1)) == 0) {
+      at = extend(at);
+      occupied[bucket >>> WORD_BITS] |= 1L << bucket;
+      words[level] |= 1L << (digit >>> WORD_BITS);
+      levels |= 1 << level;
     }
+    chunks[at] = timeNs;
+    chunks[at + 1] = tag;
+    ends[bucket] = at + 2;
+  }
+
+  /** Adds a chunk to a bucket that is empty or full up to its end; where its entries go. */
+  private int extend(int end) {
+    int chunk = freed;
+    if (chunk != NONE) {
+      freed = (int) chunks[chunk];
+    } else {
+      chunk = chunksEnd;
+      chunksEnd += CHUNK;
+      if (chunk == chunks.length) {
+        chunks = Arrays.copyOf(chunks, 2 * chunk);
+      }
+    }
+    if (end == NONE) {
+      chunks[chunk] = chunk;
+    } else {
+      int last = end - CHUNK;
+      chunks[chunk] = chunks[last];
+      chunks[last] = chunk;
+    }
+    chunks[chunk + END] = (long) chunk + CHUNK;
+    return chunk + ENTRIES;
+  }
+
+  /** Empties a bucket into a chain of chunks, with {@code next} behind the last; its first. */
+  private int unlink(int bucket, int next) {
+    int end = ends[bucket];
+    int last = (end - 1) & -CHUNK;
+    int first = (int) chunks[last];
+    chunks[last] = next;
+    chunks[last + END] = end;
+    ends[bucket] = NONE;
+    return first;
   }
 
   private void vacate(int bucket, int level) {
@@ -102,8 +129,8 @@ final class BucketWheel {
   }
 
   /**
-   * Moves the earliest events into the run, unsorted: those of one bucket, a short run or all of
-   * one time, the last come first.
+   * Moves the earliest events into the run as they came, unsorted: those of one bucket, a short run
+   * or all of one time.
    *
    * @return the last instant of the bucket; no event left in the wheel is before or at it
    */
@@ -113,91 +140,111 @@ final class BucketWheel {
       int first = digits.first(level) >>> WORD_BITS;
       int word = first + Long.numberOfTrailingZeros(words[level]);
       int bucket = word << WORD_BITS | Long.numberOfTrailingZeros(occupied[word]);
-      if (copy(bucket, level, run)) {
+      vacate(bucket, level);
+      int last = (ends[bucket] - 1) & -CHUNK;
+      int chain = unlink(bucket, NONE);
+      if (copy(chain, level, run)) {
+        chunks[last] = freed;
+        freed = chain;
         return lastNs;
       }
     }
   }
 
-  /** Moves a bucket into the run, the last come first, or deals it out below if it is large. */
-  private boolean copy(int bucket, int level, EventRun run) {
-    long[] r = pool.records;
+  /** Copies a chain into the run, or deals it out below if it is large. */
+  private boolean copy(int chain, int level, EventRun run) {
+    long[] c = chunks;
     int below = digits.shift(Math.max(level - 1, 0));
-    int at = (int) (r[bucket] >>> 32);
-    long first = r[at - LINK];
+    long first = c[chain + ENTRIES];
     long differing = 0;
     run.clear();
-    while (at != bucket) {
-      long timeNs = r[at - LINK];
-      differing |= timeNs ^ first;
-      if (run.size() >= EventRun.SHORT && differing >>> below != 0) {
+    for (int chunk = chain; chunk != NONE; chunk = (int) c[chunk]) {
+      int end = (int) c[chunk + END];
+      for (int at = chunk + ENTRIES; at < end; at += 2) {
+        long timeNs = c[at];
+        differing |= timeNs ^ first;
+        run.append(timeNs, (int) c[at + 1]);
+      }
+      if (run.size() > EventRun.SHORT && differing >>> below != 0) {
         break;
       }
-      run.append(timeNs, at >>> EventPool.STRIDE);
-      at = (int) (r[at] >>> 32);
     }
-    vacate(bucket, level);
-    if (at != bucket || (run.size() > EventRun.SHORT && differing != 0)) {
+    if (run.size() > EventRun.SHORT && differing != 0) {
       run.clear();
-      deal(bucket, digits.level(differing));
+      deal(chain, digits.level(differing));
       return false;
     }
-    empty(bucket);
     long width = 1L << digits.shift(level);
     base = first & -width;
     lastNs = base | (width - 1);
     return true;
   }
 
-  /** Deals the events of a bucket out to the buckets of a level below, all of one block there. */
-  private void deal(int bucket, int level) {
-    long[] r = pool.records;
-    int at = (int) r[bucket];
-    empty(bucket);
-    while (at != bucket) {
-      int next = (int) r[at];
-      append(at, r[at - LINK], level);
-      at = next;
+  /** Deals a chain out to the buckets of a level below, all of one block there. */
+  private void deal(int chain, int level) {
+    int chunk = chain;
+    while (chunk != NONE) {
+      int end = (int) chunks[chunk + END];
+      for (int at = chunk + ENTRIES; at < end; at += 2) {
+        append(chunks[at], (int) chunks[at + 1], level);
+      }
+      chunk = free(chunk);
     }
+  }
+
+  /** Frees a chunk; the one behind it. */
+  private int free(int chunk) {
+    int next = (int) chunks[chunk];
+    chunks[chunk] = freed;
+    freed = chunk;
+    return next;
   }
 
   /**
-   * Fits the window to the mean distance of events in time, if it is off by a factor of four: four
-   * to eight of them then share a bucket. O(events) if so.
+   * Fits the window to the mean distance of events in time, if it is off by a factor of four: 12 to
+   * 24 of them then share a bucket. O(events) if so.
    */
   void tune(long distanceNs) {
-    int wanted = 64 - Long.numberOfLeadingZeros((4 * distanceNs) | 1);
+    int wanted = 64 - Long.numberOfLeadingZeros((12 * distanceNs) | 1);
     wanted = Math.min(wanted, Digits.SHIFT_MAX);
-    if (Math.abs(wanted - digits.windowShift()) < 2) {
-      return;
-    }
-    int chain = chainAll();
-    digits.cut(wanted);
-    long[] r = pool.records;
-    while (chain >= 0) {
-      int next = (int) r[chain];
-      append(chain, r[chain - LINK], digits.level(r[chain - LINK] ^ base));
-      chain = next;
+    if (Math.abs(wanted - digits.windowShift()) >= 2) {
+      int chain = chainAll();
+      digits.cut(wanted);
+      addAll(chain);
     }
   }
 
-  /** Empties the wheel into a chain of links, in order of buckets; -1 ends it. */
+  /** Drops the cancelled events and frees their slots. O(events). */
+  void purge() {
+    addAll(chainAll());
+  }
+
+  /** Empties the wheel into a chain of chunks, in order of buckets. */
   private int chainAll() {
-    long[] r = pool.records;
-    int chain = -1;
+    int chain = NONE;
     for (int word = occupied.length - 1; word >= 0; word--) {
       while (occupied[word] != 0) {
         int bit = 63 - Long.numberOfLeadingZeros(occupied[word]);
-        int bucket = word << WORD_BITS | bit;
-        int last = (int) (r[bucket] >>> 32);
-        r[last] = (r[last] & ~NEXT) | (chain & NEXT);
-        chain = (int) r[bucket];
-        empty(bucket);
         occupied[word] &= ~(1L << bit);
+        chain = unlink(word << WORD_BITS | bit, chain);
       }
     }
     Arrays.fill(words, 0);
     levels = 0;
     return chain;
+  }
+
+  /** Adds the events of a chain but for the cancelled ones, whose slots it frees. */
+  private void addAll(int chain) {
+    int chunk = chain;
+    while (chunk != NONE) {
+      int end = (int) chunks[chunk + END];
+      for (int at = chunk + ENTRIES; at < end; at += 2) {
+        if (!pool.releaseIfCancelled((int) chunks[at + 1])) {
+          add(chunks[at], (int) chunks[at + 1]);
+        }
+      }
+      chunk = free(chunk);
+    }
   }
 }

@@ -3,126 +3,120 @@ package org.lightmarket.kernel;
 import java.util.Arrays;
 
 /**
- * The records of pending events: four longs each (time, order, payload, link) in one array that
- * grows by doubling. A slot is the number of a record. Slots of executed and cancelled events are
- * used again, the last one freed first; a slot with the order it had tells whether an event is
- * still pending.
+ * The records of pending events: two longs each (order, payload) in one array that grows by
+ * doubling. A slot is the number of a record. Slots of executed and cancelled events are used
+ * again, the last one freed first; a slot with the order it had tells whether an event is still
+ * pending. The times lie with the entries of the events, each a time and a tag: the phase and the
+ * slot, packed.
  */
 final class EventPool {
   /** A slot number has so many bits. */
   static final int SLOT_BITS = 24;
 
-  /** Shift from a slot to the index of its record in {@link #records}. */
-  static final int STRIDE = 2;
+  static final int SLOT_MASK = (1 << SLOT_BITS) - 1;
 
-  static final int ORDER = 1;
-  static final int PAYLOAD = 2;
-  static final int LINK = 3;
+  private static final int PAYLOAD = 1;
 
-  /** Link of an event that was cancelled in the front and whose entry is there still. */
-  private static final long CANCELLED = -2;
+  /** Set in the order of an event that was cancelled and whose entry is there still. */
+  private static final long CANCELLED = Long.MIN_VALUE;
 
   private static final long FREE = -1;
   private static final int NONE = -1;
 
-  /** The records; a new array after growth, so read it anew after each {@link #acquire}. */
-  long[] records;
-
-  private final int reserved;
   private final int slotsMax;
-  private int slots;
+  private long[] records;
+
+  /** Slot 0 is not used, so that no handle is 0. */
+  private int slots = 1;
+
   private int freed = NONE;
 
   /**
    * Makes a pool.
    *
-   * @param words so many words at the start of the records are for the owner
    * @param slotsMax one more than the largest slot
    */
-  EventPool(int words, int slotsMax) {
-    int reserved = (words >> STRIDE) + 1;
-    this.reserved = reserved;
-    this.slots = reserved;
+  EventPool(int slotsMax) {
     this.slotsMax = slotsMax;
-    this.records = new long[Math.min(slotsMax, reserved + 256) << STRIDE];
+    this.records = new long[2 * Math.min(slotsMax, 256)];
+    records[0] = FREE;
   }
 
-  /** A slot for an event, in no bucket. */
-  int acquire(long timeNs, long order, long payload) {
+  static int tag(int phase, int slot) {
+    return phase << SLOT_BITS | slot;
+  }
+
+  static int phase(int tag) {
+    return tag >>> SLOT_BITS;
+  }
+
+  /** A slot for an event. */
+  int acquire(long order, long payload) {
     int slot = freed;
     long[] r = records;
     if (slot != NONE) {
-      freed = (int) r[(slot << STRIDE) + LINK];
+      freed = (int) r[2 * slot + PAYLOAD];
     } else {
       slot = slots;
-      if (slot << STRIDE == r.length) {
+      if (2 * slot == r.length) {
         r = grow();
       }
       slots = slot + 1;
     }
-    int at = slot << STRIDE;
-    r[at] = timeNs;
-    r[at + ORDER] = order;
-    r[at + PAYLOAD] = payload;
+    r[2 * slot] = order;
+    r[2 * slot + PAYLOAD] = payload;
     return slot;
   }
 
   private long[] grow() {
     if (slots == slotsMax) {
-      throw new IllegalStateException("more than " + slotsMax + " events pending");
+      throw new IllegalStateException("more than " + (slots - 1) + " events pending");
     }
-    int wanted = (int) Math.min(slotsMax, 2L * slots);
-    records = Arrays.copyOf(records, wanted << STRIDE);
+    records = Arrays.copyOf(records, 2 * (int) Math.min(slotsMax, 2L * slots));
     return records;
   }
 
-  /**
-   * Marks an event that no bucket holds as cancelled; its order stays, since entries compare by it.
-   */
+  /** Marks an event as cancelled, until its entry is met; entries still compare by its order. */
   void cancel(int slot) {
-    records[(slot << STRIDE) + LINK] = CANCELLED;
+    records[2 * slot] |= CANCELLED;
   }
 
-  /** Frees the slot of an event whose entry leaves the front, if it has been cancelled. */
-  boolean releaseIfCancelled(int slot) {
-    if (!isCancelled(slot)) {
+  /** Frees the slot of an entry if its event has been cancelled. */
+  boolean releaseIfCancelled(int tag) {
+    int slot = tag & SLOT_MASK;
+    if (records[2 * slot] >= 0) {
       return false;
     }
     release(slot);
     return true;
   }
 
-  boolean isCancelled(int slot) {
-    return records[(slot << STRIDE) + LINK] == CANCELLED;
-  }
-
   void release(int slot) {
-    int at = slot << STRIDE;
-    records[at + ORDER] = FREE;
-    records[at + LINK] = freed;
+    records[2 * slot] = FREE;
+    records[2 * slot + PAYLOAD] = freed;
     freed = slot;
   }
 
   /** Whether the slot holds a pending event with this sequence number. */
   boolean isPending(int slot, long sequence) {
-    if (slot < reserved || slot >= slots) {
+    if (slot >= slots) {
       return false;
     }
-    int at = slot << STRIDE;
-    long order = records[at + ORDER];
-    return order != FREE && EventOrder.sequence(order) == sequence && !isCancelled(slot);
+    long order = records[2 * slot];
+    return order >= 0 && EventOrder.sequence(order) == sequence;
   }
 
-  long time(int slot) {
-    return records[slot << STRIDE];
-  }
-
-  /** The order of the event in the slot; -1 if it is free. */
+  /** The order of the event in the slot; negative if it has been cancelled. */
   long order(int slot) {
-    return records[(slot << STRIDE) + ORDER];
+    return records[2 * slot];
+  }
+
+  /** The order of the event of an entry, whether cancelled or not. */
+  long orderOf(int tag) {
+    return records[2 * (tag & SLOT_MASK)] & ~CANCELLED;
   }
 
   long payload(int slot) {
-    return records[(slot << STRIDE) + PAYLOAD];
+    return records[2 * slot + PAYLOAD];
   }
 }

@@ -6,14 +6,17 @@ package org.lightmarket.kernel;
  * <p>Events up to an instant, the frontier, lie in the front: a sorted run, taken as a whole from
  * the earliest bucket of the {@link BucketWheel}, and a heap of those that came since. Later ones
  * lie in the wheel. A front that has grown large goes back into the wheel and is taken anew in
- * finer buckets. Few events pending are all in the heap. Cancelled events leave the wheel at once;
- * in the front, their entries are passed over.
+ * finer buckets. Few events pending are all in the run. Entries of cancelled events stay, to be
+ * passed over, until they outnumber the others.
  */
 final class FastKernel implements Kernel {
-  /** With at most so many events in all, the heap alone holds them. */
+  /** With fewer events in all, the front alone holds them. */
   private static final int FEW = 32;
 
-  /** A run takes in so many events; a heap larger than this goes back into the wheel. */
+  /**
+   * A run takes in events while it is shorter; a heap larger than this goes back into the wheel; so
+   * many cancelled events always stay.
+   */
   private static final int MANY = 64;
 
   /** The wheel is tuned after so many events, and four times as many as are pending. */
@@ -21,12 +24,10 @@ final class FastKernel implements Kernel {
 
   private static final int FIRST_TUNE = 256;
 
-  private static final int SLOT_MASK = (1 << EventPool.SLOT_BITS) - 1;
-
-  private final EventPool pool = new EventPool(BucketWheel.BUCKETS, 1 << EventPool.SLOT_BITS);
+  private final EventPool pool = new EventPool(1 << EventPool.SLOT_BITS);
   private final BucketWheel wheel = new BucketWheel(pool);
   private final EventHeap heap = new EventHeap(pool);
-  private final EventRun run = new EventRun(pool);
+  private final EventRun run = new EventRun();
 
   /** The last instant of the front. */
   private long frontierNs = -1;
@@ -38,7 +39,10 @@ final class FastKernel implements Kernel {
   private long tuneAt = FIRST_TUNE;
 
   private int heapMax = MANY;
-  private int cancelledInFront;
+
+  /** How many entries are of cancelled events. */
+  private int cancelledEntries;
+
   private long sequences;
   private long cancelled;
   private long executed;
@@ -51,9 +55,9 @@ final class FastKernel implements Kernel {
     long sequence = sequences;
     EventOrder.check(nowNs, timeNs, phase, kind, sequence);
     long order = EventOrder.pack(phase, sequence, kind);
-    int slot = pool.acquire(timeNs, order, payload);
+    int slot = pool.acquire(order, payload);
     sequences = sequence + 1;
-    place(timeNs, slot);
+    place(timeNs, EventPool.tag(phase, slot));
     return handle(sequence, slot);
   }
 
@@ -61,45 +65,47 @@ final class FastKernel implements Kernel {
     return sequence << EventPool.SLOT_BITS | slot;
   }
 
-  private void place(long timeNs, int slot) {
+  private void place(long timeNs, int tag) {
     if (timeNs > frontierNs) {
       if (!wheel.isEmpty() || heap.size() + run.size() >= FEW) {
-        wheel.add(slot, timeNs);
+        wheel.add(timeNs, tag);
         return;
       }
       frontierNs = timeNs;
     }
     if (run.size() < MANY) {
-      run.insert(timeNs, slot);
+      run.insert(timeNs, tag);
     } else {
-      heap.add(timeNs, slot);
+      heap.add(timeNs, tag);
     }
   }
 
   @Override
   public boolean cancel(long handle) {
-    int slot = (int) handle & SLOT_MASK;
+    int slot = (int) handle & EventPool.SLOT_MASK;
     if (!pool.isPending(slot, handle >>> EventPool.SLOT_BITS)) {
       return false;
     }
     cancelled++;
-    if (pool.time(slot) > frontierNs) {
-      wheel.remove(slot);
-      pool.release(slot);
-    } else {
-      pool.cancel(slot);
-      cancelledInFront++;
-      if (cancelledInFront > MANY && cancelledInFront > heap.size() >> 1) {
-        heap.purge();
-        cancelledInFront = 0;
-      }
+    pool.cancel(slot);
+    cancelledEntries++;
+    if (cancelledEntries > MANY && cancelledEntries > pending()) {
+      purge();
     }
     return true;
   }
 
+  /** Drops the entries of all cancelled events. */
+  private void purge() {
+    run.purge(pool);
+    heap.purge();
+    wheel.purge();
+    cancelledEntries = 0;
+  }
+
   @Override
   public long reschedule(long handle, long timeNs) {
-    int slot = (int) handle & SLOT_MASK;
+    int slot = (int) handle & EventPool.SLOT_MASK;
     if (!pool.isPending(slot, handle >>> EventPool.SLOT_BITS)) {
       throw new IllegalStateException("event " + handle + " to be moved is not pending");
     }
@@ -119,9 +125,9 @@ final class FastKernel implements Kernel {
     if (timeNs > untilNs) {
       return false;
     }
-    int slot = run.slot();
+    int tag = run.tag();
     run.removeFirst();
-    return execute(timeNs, slot) || advanceFront(untilNs);
+    return execute(timeNs, tag & EventPool.SLOT_MASK) || advanceFront(untilNs);
   }
 
   /** Advances where the front is empty or partly in the heap. */
@@ -130,40 +136,47 @@ final class FastKernel implements Kernel {
       refine();
     }
     while (true) {
-      boolean inRun = run.size() != 0;
-      if (!inRun && heap.size() == 0) {
+      if (run.size() == 0 && heap.size() == 0) {
         if (wheel.isEmpty()) {
           return false;
         }
         load();
-        continue;
       }
-      if (heap.size() != 0 && inRun && heap.before(run.time(), run.slot())) {
-        inRun = false;
-      }
+      boolean inRun = firstInRun();
       long timeNs = inRun ? run.time() : heap.time();
       if (timeNs > untilNs) {
         return false;
       }
-      int slot = inRun ? run.slot() : heap.slot();
-      if (inRun) {
-        run.removeFirst();
-      } else {
-        heap.removeFirst();
-      }
-      if (execute(timeNs, slot)) {
+      if (execute(timeNs, takeFirst(inRun) & EventPool.SLOT_MASK)) {
         return true;
       }
     }
+  }
+
+  /** Whether the first event of the front, which is not empty, is in the run. */
+  private boolean firstInRun() {
+    return run.size() != 0 && (heap.size() == 0 || !heap.before(run.time(), run.tag()));
+  }
+
+  private int takeFirst(boolean inRun) {
+    int tag;
+    if (inRun) {
+      tag = run.tag();
+      run.removeFirst();
+    } else {
+      tag = heap.tag();
+      heap.removeFirst();
+    }
+    return tag;
   }
 
   /** Makes the event in the slot the current one, unless it has been cancelled; frees the slot. */
   private boolean execute(long timeNs, int slot) {
     long order = pool.order(slot);
     long payload = pool.payload(slot);
-    boolean gone = pool.isCancelled(slot);
     pool.release(slot);
-    if (gone) {
+    if (order < 0) {
+      cancelledEntries--;
       return false;
     }
     nowNs = timeNs;
@@ -179,11 +192,8 @@ final class FastKernel implements Kernel {
       tune();
     }
     frontierNs = wheel.take(run);
-    if (!run.sort()) {
-      run.drainTo(heap);
-    }
-    heapMax = Math.max(MANY, 2 * heap.size());
-    cancelledInFront = 0;
+    run.sort();
+    heapMax = Math.max(MANY, 2 * run.size());
   }
 
   private void tune() {
@@ -203,11 +213,12 @@ final class FastKernel implements Kernel {
       heapMax = 2 * heap.size();
       return;
     }
-    run.drainTo(wheel);
-    heap.drainTo(wheel);
-    if (!wheel.isEmpty()) {
-      load();
+    while (run.size() != 0 || heap.size() != 0) {
+      boolean inRun = firstInRun();
+      long timeNs = inRun ? run.time() : heap.time();
+      wheel.add(timeNs, takeFirst(inRun));
     }
+    load();
   }
 
   @Override
