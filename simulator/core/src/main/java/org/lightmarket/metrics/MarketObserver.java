@@ -26,6 +26,7 @@ public final class MarketObserver implements MarketListener {
   private final ServerTally[] servers;
   private final DemandBins demandBins;
   private final SeriesCollector series;
+  private final RevenueBins revenueBins;
   private final RequestReservoir reservoir;
   private long nowNs;
   private long binStartNs;
@@ -53,6 +54,7 @@ public final class MarketObserver implements MarketListener {
     clients = new ClientTallies(market);
     demandBins = new DemandBins(market);
     series = new SeriesCollector(market, servers, tables.series(), tables.auctions());
+    revenueBins = new RevenueBins(market);
     reservoir = new RequestReservoir(market.requestSample(), sampleSeed(market));
     nextBoundaryNs = boundaryAfter(0);
   }
@@ -154,6 +156,12 @@ public final class MarketObserver implements MarketListener {
   }
 
   @Override
+  public void serviceAccrued(long timeNs, int clientId, int serverId, long amountMinor) {
+    advance(timeNs);
+    revenueBins.accrued(timeNs, groupOf[clientId], amountMinor);
+  }
+
+  @Override
   public void revenuePosted(
       long timeNs, int clientId, int serverId, long amountMinor, boolean fee) {
     advance(timeNs);
@@ -162,9 +170,9 @@ public final class MarketObserver implements MarketListener {
     if (fee) {
       server.feesMinor = Math.addExact(server.feesMinor, amountMinor);
       clients.feesMinor[clientId] = Math.addExact(clients.feesMinor[clientId], amountMinor);
+      revenueBins.charged(timeNs, groupOf[clientId], amountMinor);
     }
     clients.paid(timeNs, clientId, amountMinor);
-    series.revenue(groupOf[clientId], amountMinor);
   }
 
   @Override
@@ -213,12 +221,13 @@ public final class MarketObserver implements MarketListener {
     }
     series.closeFairnessBin(nowNs);
     clients.finish(nowNs);
-    FinalCheck.check(market, cells, clients, servers, series.cumulativeMinor());
+    FinalCheck.check(market, cells, clients, servers, revenueBins);
     MetricRows rows = new MetricRows(market, cells, clients, servers, tables.metrics());
     rows.write();
     rows.writeDistributions(tables.distributions());
     EntityRows.writeClients(market, clients, tables.clients());
     EntityRows.writeServers(market, servers, tables.servers());
+    revenueBins.write(nowNs, tables.series());
     demandBins.writeOfferedLoad(rows.meanCost(), tables.series());
     demandBins.writeFreeLoad(rows.meanCost(), tables.freeLoad());
     reservoir.write(market, tables.requests());

@@ -14,7 +14,12 @@ public enum Series {
   LATENCY_P50("latency-p50", "s", "Median latency; requests without answer count as infinite."),
   LATENCY_P95("latency-p95", "s", "95 % quantile, likewise."),
   LATENCY_P99("latency-p99", "s", "99 % quantile, likewise."),
-  REVENUE("revenue", "minor", "Charges posted less refunds, fees among them."),
+  REVENUE(
+      "revenue",
+      "minor",
+      "Service earned in the bin, exactly from the rates whether posted yet or not, and fees charged"
+          + " in it; the bins of a run, those after the horizon among them, add up to the metric"
+          + " revenue."),
   REVENUE_CUMULATIVE("revenue-cumulative", "minor", "The same since the beginning of the run."),
   PRICE(
       "price",

@@ -122,6 +122,28 @@ class MarketObserverTest {
   }
 
   @Test
+  void whatIsPostedWithoutBeingEarnedBreaksTheRun() {
+    run.observer.serviceAccrued(ns(60), 2, BIG, 10);
+    run.observer.revenuePosted(ns(70), 2, BIG, 11, false);
+    broken("revenue in bins of group 1: 10, not 11", () -> run.observer.finished(ns(600)));
+  }
+
+  @Test
+  void aFeeAtTheHorizonHasABinOfItsOwn() {
+    run.observer.revenuePosted(ns(600), 2, BIG, 4, true);
+    run.observer.finished(ns(600));
+    SeriesTable series = run.observer.tables().series();
+    double last = 0;
+    for (int row = 0; row < series.rows(); row++) {
+      if (series.className(row).equals("wallet") && series.series(row).equals("revenue")) {
+        last = Math.max(last, series.timeS(row));
+        assertEquals(series.timeS(row) == 600 ? 4 : 0, series.value(row));
+      }
+    }
+    assertEquals(600, last);
+  }
+
+  @Test
   void anOutageCountsAgainstTheUpShare() {
     run.observer.speedChanged(ns(100), BIG, 0);
     run.observer.speedChanged(ns(160), BIG, 0.5);

@@ -37,13 +37,14 @@ class SeriesOfADayTest {
     close("paid", "latency-p99", 2, NONE, 5, 3);
   }
 
+  /** Posted were 900 and a fee of 5 at 50 s, and 400 at 104 s, after the horizon. */
   @Test
-  void revenueCountsWhereItIsPosted() {
-    are("all", "revenue", 0, 905, 0, 400);
-    are("phones", "revenue", 0, 905, 0, 400);
+  void revenueCountsWhereItIsEarned() {
+    are("all", "revenue", 600, 405, 200, 100);
+    are("phones", "revenue", 600, 405, 200, 100);
     are("wallet", "revenue", 0, 0, 0, 0);
-    are("all", "revenue-cumulative", 0, 905, 905, 1305);
-    are("phones", "revenue-cumulative", 0, 905, 905, 1305);
+    are("all", "revenue-cumulative", 600, 1005, 1205, 1305);
+    are("phones", "revenue-cumulative", 600, 1005, 1205, 1305);
   }
 
   /** The first price is known at 5 s; the small server never has one. */
