@@ -27,6 +27,7 @@ public final class MarketObserver implements MarketListener {
   private final DemandBins demandBins;
   private final SeriesCollector series;
   private final RevenueBins revenueBins;
+  private final PriceEcho[] echoes;
   private final RequestReservoir reservoir;
   private long nowNs;
   private long binStartNs;
@@ -56,6 +57,14 @@ public final class MarketObserver implements MarketListener {
     series = new SeriesCollector(market, servers, tables.series(), tables.auctions());
     revenueBins = new RevenueBins(market);
     reservoir = new RequestReservoir(market.requestSample(), sampleSeed(market));
+    echoes = new PriceEcho[servers.length];
+    for (int i = 0; i < echoes.length; i++) {
+      String name = servers[i].server.name();
+      echoes[i] =
+          new PriceEcho(
+              market.replanIntervalNs(),
+              (startNs, echo) -> series.add(name, Series.PRICE_ECHO, startNs / 1e9, echo));
+    }
     nextBoundaryNs = boundaryAfter(0);
   }
 
@@ -106,6 +115,9 @@ public final class MarketObserver implements MarketListener {
       return;
     }
     cells[cell].count(outcome, latencyNs, waitNs, serviceNs, covered, costUnits, valueMinor);
+    if (clients.heldUnitsBefore(clientId, demandNs)) {
+      cells[cell].countHolder(serviceClass, outcome);
+    }
     clients.count(clientId, serviceClass, outcome, latencyNs);
     clients.valueMinor[clientId] = Math.addExact(clients.valueMinor[clientId], valueMinor);
     if (serverId >= 0) {
@@ -147,6 +159,7 @@ public final class MarketObserver implements MarketListener {
     server.sold.set(timeNs, soldUnits);
     server.price.set(timeNs, (double) priceMinor);
     server.rate.set(timeNs, (double) rateMinorPerSecond);
+    echoes[serverId].set(Math.min(timeNs, market.horizonNs()), (double) priceMinor);
     server.binClearings++;
     server.binChanges += changes;
     if (timeNs >= market.warmUpNs()) {
@@ -221,6 +234,9 @@ public final class MarketObserver implements MarketListener {
     }
     series.closeFairnessBin(nowNs);
     clients.finish(nowNs);
+    for (PriceEcho echo : echoes) {
+      echo.finish(market.horizonNs());
+    }
     FinalCheck.check(market, cells, clients, servers, revenueBins);
     MetricRows rows = new MetricRows(market, cells, clients, servers, tables.metrics());
     rows.write();

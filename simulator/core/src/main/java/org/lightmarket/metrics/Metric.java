@@ -33,9 +33,19 @@ public enum Metric {
   WAITED_SHARE("waited-share", "1", "Share of answered requests that waited in a queue at all."),
   SERVICE_MEAN("service-mean", "s", "Mean service time of answered requests."),
   WITHIN_GRANT_REQUESTS(
-      "within-grant-requests", "requests", "Paid requests within their client's granted rate."),
+      "within-grant-requests",
+      "requests",
+      "Paid requests within their client's granted rate: those that its flow-control buffer"
+          + " covered at the demand instant."),
   WITHIN_GRANT_IN_TIME_SHARE("within-grant-in-time-share", "1", "Share of them in time."),
   GUARANTEE_VIOLATION_RATE("guarantee-violation-rate", "1", "Share of them that were not in time."),
+  HOLDER_REQUESTS(
+      "holder-requests",
+      "requests",
+      "Requests of clients that held units just before the demand instant, whatever class served"
+          + " them: a holder's demand beyond its buffer is served, and counted, as free."),
+  HOLDER_PAID_SHARE("holder-paid-share", "1", "Share of them that were of the paid class."),
+  HOLDER_IN_TIME_SHARE("holder-in-time-share", "1", "Share of them in time, of either class."),
   REVENUE(
       "revenue",
       "minor",

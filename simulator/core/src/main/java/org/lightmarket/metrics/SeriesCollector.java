@@ -201,7 +201,7 @@ final class SeriesCollector {
   }
 
   /** Appends a row unless the value is NaN: there is none in this bin. */
-  private void add(String className, Series of, double timeS, double value) {
+  void add(String className, Series of, double timeS, double value) {
     if (!Double.isNaN(value)) {
       series.add(
           market.replication(), market.mechanism(), className, of.key(), of.unit(), timeS, value);

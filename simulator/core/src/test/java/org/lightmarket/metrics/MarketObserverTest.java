@@ -103,6 +103,7 @@ class MarketObserverTest {
             ns(10),
             0,
             ns(1),
+            ns(60),
             0,
             1);
     ScriptedMarket queue = new ScriptedMarket(bare);
@@ -144,6 +145,27 @@ class MarketObserverTest {
   }
 
   @Test
+  void theOverflowOfAHolderIsFreeAndCountedAsTheHolders() {
+    run.observer.grantChanged(ns(10), 0, BIG, 0, 2);
+    run.demand(10, 0);
+    run.demand(11, 0);
+    run.demand(12, 0);
+    run.end(13, 0, BIG, ServiceClass.PAID, RequestOutcome.IN_TIME, 11, 0, 1, true, 9, 1);
+    run.observer.grantChanged(ns(14), 0, BIG, 2, 0);
+    run.observer.grantChanged(ns(14), 0, BIG, 0, 3);
+    run.observer.grantChanged(ns(15), 0, BIG, 3, 0);
+    run.demand(16, 0);
+    run.end(18, 0, BIG, ServiceClass.FREE, RequestOutcome.LATE, 12, 5, 1, false, 9, 0);
+    run.end(18, 0, BIG, ServiceClass.FREE, RequestOutcome.LATE, 10, 7, 1, false, 9, 0);
+    run.end(18, 0, BIG, ServiceClass.FREE, RequestOutcome.IN_TIME, 16, 1, 1, false, 9, 1);
+    run.observer.finished(ns(600));
+    MetricTable metrics = run.observer.tables().metrics();
+    assertEquals(2, metrics.values("vickrey", "all", "holder-requests")[0]);
+    assertEquals(0.5, metrics.values("vickrey", "all", "holder-paid-share")[0]);
+    assertEquals(0.5, metrics.values("vickrey", "all", "holder-in-time-share")[0]);
+  }
+
+  @Test
   void anOutageCountsAgainstTheUpShare() {
     run.observer.speedChanged(ns(100), BIG, 0);
     run.observer.speedChanged(ns(160), BIG, 0.5);
@@ -166,6 +188,7 @@ class MarketObserverTest {
                 10,
                 0,
                 1,
+                1000,
                 0,
                 0));
     assertThrows(IllegalArgumentException.class, () -> market(0, 10, 10, 1));

@@ -33,6 +33,7 @@ final class ScriptedMarket {
         ns(horizonS),
         ns(warmUpS),
         ns(intervalS),
+        ns(6),
         100,
         42);
   }

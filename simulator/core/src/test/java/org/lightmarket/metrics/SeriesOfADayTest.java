@@ -53,6 +53,7 @@ class SeriesOfADayTest {
     are("big", "price", 10, (200 + 300) / 30.0, (600 + 200) / 30.0, 20);
     are("all", "price", 10, (200 + 300) / 30.0, (600 + 200) / 30.0, 20);
     are("small", "price", NONE, NONE, NONE, NONE);
+    are("big", "price-echo", 0, NONE, NONE, NONE);
     are("all", "sold-share", 50 / 30.0 / 9, 80 / 30.0 / 9, 100 / 30.0 / 9, 2 / 9.0);
   }
 
