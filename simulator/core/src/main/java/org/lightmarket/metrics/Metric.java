@@ -1,5 +1,11 @@
 package org.lightmarket.metrics;
 
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
 /**
  * The metrics, declared in one place. Unless its meaning says otherwise, a metric leaves out
  * requests demanded in the warm-up, and levels are averaged over the time from the end of the
@@ -106,6 +112,17 @@ public enum Metric {
       "Rate of requests at servers times their mean time there; Little's law: equals little-l up"
           + " to those that cross the ends of the time.");
 
+  /** Ratios that may exceed one. */
+  private static final Set<Metric> OPEN =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              OFFERED_LOAD,
+              PRICE_VOLATILITY,
+              MAX_MIN_SERVED_SHARE,
+              MAX_MIN_IN_TIME_SHARE,
+              MAX_MIN_LATENCY,
+              MAX_MIN_PAYMENT));
+
   private final String key;
   private final String unit;
   private final String meaning;
@@ -124,6 +141,21 @@ public enum Metric {
   /** Unit in tables; {@code 1} for a share or ratio. */
   public String unit() {
     return unit;
+  }
+
+  /** The metric of a name, if there is one. */
+  public static Optional<Metric> of(String key) {
+    return Arrays.stream(values()).filter(metric -> metric.key.equals(key)).findFirst();
+  }
+
+  /** Least value that it can have; −∞ for no bound. */
+  public double least() {
+    return this == CONSUMER_SURPLUS ? Double.NEGATIVE_INFINITY : 0;
+  }
+
+  /** Largest value that it can have; ∞ for no bound. */
+  public double largest() {
+    return unit.equals("1") && !OPEN.contains(this) ? 1 : Double.POSITIVE_INFINITY;
   }
 
   /** A sentence or two. */
