@@ -138,6 +138,13 @@ public final class StudyTables {
     return found == null ? List.of() : List.copyOf(found.values());
   }
 
+  /** The same series with the numbers of their replications. */
+  public SortedMap<Integer, SeriesValues> seriesByReplication(
+      String variant, String group, String name) {
+    SortedMap<Integer, SeriesValues> found = series.get(new Key(variant, group, name));
+    return found == null ? new TreeMap<>() : Collections.unmodifiableSortedMap(found);
+  }
+
   /** Whether any replication has the series. */
   public boolean hasSeries(String variant, String group, String name) {
     return series.containsKey(new Key(variant, group, name));
