@@ -49,7 +49,8 @@ public enum Metric {
       "holder-requests",
       "requests",
       "Requests of clients that held units just before the demand instant, whatever class served"
-          + " them: a holder's demand beyond its buffer is served, and counted, as free."),
+          + " them: a holder's demand beyond its buffer, and the requests with which it probes free"
+          + " service, are served and counted as free."),
   HOLDER_PAID_SHARE("holder-paid-share", "1", "Share of them that were of the paid class."),
   HOLDER_IN_TIME_SHARE("holder-in-time-share", "1", "Share of them in time, of either class."),
   REVENUE(

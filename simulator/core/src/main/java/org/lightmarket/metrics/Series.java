@@ -17,9 +17,9 @@ public enum Series {
   REVENUE(
       "revenue",
       "minor",
-      "Service earned in the bin, exactly from the rates whether posted yet or not, and fees charged"
-          + " in it; the bins of a run, those after the horizon among them, add up to the metric"
-          + " revenue."),
+      "Service earned in the bin, exactly from the rates whether posted yet or not, and fees"
+          + " charged in it; the bins of a run, those after the horizon among them, add up to the"
+          + " metric revenue."),
   REVENUE_CUMULATIVE("revenue-cumulative", "minor", "The same since the beginning of the run."),
   PRICE(
       "price",

@@ -80,7 +80,16 @@ final class FindingTables {
     } else {
       table.clear(share, "missed");
     }
-    table.number(e.hasInterval() ? SHARE.text(e.low()) + " to " + SHARE.text(e.high()) : "–").end();
+    table.number(interval(e)).end();
+  }
+
+  private static String interval(Estimate share) {
+    if (!share.hasInterval()) {
+      return "–";
+    }
+    return share.high() == share.low()
+        ? "no spread"
+        : SHARE.text(share.low()) + " to " + SHARE.text(share.high());
   }
 
   private static String violations(StudyTables tables, Guarantee guarantee) {
