@@ -55,7 +55,7 @@ final class Findings {
     }
     Estimate jain = tables.estimate(variant, StudyTables.ALL, "jain-served-share");
     if (jain.count() > 0) {
-      Quantity index = new Quantity.Plain(3);
+      Quantity index = new Quantity.Plain(4);
       sentences.add("Jain's index of the clients' served share is " + index.text(jain) + ".");
     }
   }

@@ -148,7 +148,8 @@ public final class Sentences {
     String high = quantity.text(bars.centre(highest));
     String low = quantity.text(bars.centre(lowest));
     if (high.equals(low)) {
-      return what + " stays at " + high + " all the time.";
+      boolean equal = bars.centre(highest) == bars.centre(lowest);
+      return what + " stays at " + high + " all the time" + (equal ? "." : ", to these digits.");
     }
     String range =
         "%s is highest in %s (%s) and lowest in %s (%s)"

@@ -183,6 +183,8 @@ class SentencesTest {
       java.util.Arrays.fill(replication, 200);
     }
     assertEquals("The load stays at 200 all the time.", bins(loads));
+    loads[1][3] = 200.1;
+    assertEquals("The load stays at 200 all the time, to these digits.", bins(loads));
   }
 
   private static String bins(double[][] loads) {
