@@ -21,11 +21,15 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lightmarket.agent.RequestMix;
 import org.lightmarket.agent.RequestType;
@@ -247,5 +251,18 @@ class ArchitectureTest {
       }
     }
     assertTrue(kinds >= 5, kinds + " enums of kinds were found");
+  }
+
+  @Test
+  void theReadmeNamesEveryPackage() throws IOException {
+    Path simulator = Path.of(System.getProperty("lightmarket.root"), "simulator");
+    String readme = Files.readString(simulator.resolve("README.md"));
+    Path sources = simulator.resolve("core/src/main/java/org/lightmarket");
+    try (Stream<Path> files = Files.walk(sources)) {
+      for (Path file : files.filter(f -> f.endsWith("package-info.java")).toList()) {
+        String name = sources.relativize(file.getParent()).toString().replace('/', '.');
+        assertTrue(readme.contains("| `" + name + "` |"), name);
+      }
+    }
   }
 }

@@ -88,6 +88,10 @@ public final class Replicator implements ReplicationRunner {
         scenario.horizonNs(),
         scenario.warmUpNs(),
         scenario.output().seriesIntervalNs(),
+        scenario.clients().stream()
+            .mapToLong(ClientGroupSpec::replanIntervalNs)
+            .min()
+            .orElseThrow(),
         scenario.output().requestSample(),
         scenario.seed());
   }

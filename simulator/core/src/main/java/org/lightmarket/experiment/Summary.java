@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.lightmarket.metrics.Metric;
 import org.lightmarket.metrics.MetricTable;
 import org.lightmarket.statistics.Interval;
 import org.lightmarket.statistics.Intervals;
 
 /**
  * Every metric of every class over the replications: its mean and, from two replications on, the 95
- * % interval of Student's t.
+ * % interval of Student's t, within what the metric can be.
  *
  * @param rows in the order in which the table first has them
  */
@@ -63,7 +64,9 @@ public record Summary(List<Row> rows) {
   private static Row row(
       String mechanism, String className, String metric, String unit, List<Double> sample) {
     double[] values = sample.stream().mapToDouble(value -> value).toArray();
-    Interval mean = Intervals.mean(LEVEL, values);
+    Interval unbounded = Intervals.mean(LEVEL, values);
+    Interval mean =
+        Metric.of(metric).map(of -> unbounded.within(of.least(), of.largest())).orElse(unbounded);
     double low = mean.exists() ? mean.low() : mean.estimate();
     double high = mean.exists() ? mean.high() : mean.estimate();
     return new Row(mechanism, className, metric, unit, values.length, mean.estimate(), low, high);

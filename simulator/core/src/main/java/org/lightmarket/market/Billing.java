@@ -33,6 +33,9 @@ final class Billing {
   /** By pair: whole minor units of the book's accrual that have been posted. */
   private final long[] postedMinor;
 
+  /** By pair: whole minor units of the book's accrual that the listener has been told of. */
+  private final long[] toldMinor;
+
   /** By pair: the pending check. */
   private final long[] check;
 
@@ -45,6 +48,7 @@ final class Billing {
     this.fundSpent = fundSpent;
     int pairs = world.clients.length * world.servers.length;
     postedMinor = new long[pairs];
+    toldMinor = new long[pairs];
     check = new long[pairs];
     watched = new boolean[pairs];
     exhausted = new boolean[world.clients.length];
@@ -102,6 +106,23 @@ final class Billing {
     if (dueMinor > 0) {
       postedMinor[pair] += dueMinor;
       post(clientId, serverId, dueMinor, false);
+    }
+  }
+
+  /** Tells the listener what has accrued since it was last told; nothing is posted. */
+  void tellAccrued() {
+    long nowNs = world.kernel.nowNs();
+    for (int server = 0; server < world.servers.length; server++) {
+      Book book = world.servers[server].openBook();
+      for (int client = 0; client < world.clients.length; client++) {
+        int pair = world.pair(client, server);
+        book.accrued(nowNs, client, accrual);
+        long amountMinor = accrual.wholeMinor() - toldMinor[pair];
+        if (amountMinor > 0) {
+          toldMinor[pair] += amountMinor;
+          world.listener.serviceAccrued(nowNs, client, server, amountMinor);
+        }
+      }
     }
   }
 

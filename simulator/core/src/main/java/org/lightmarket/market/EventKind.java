@@ -42,6 +42,9 @@ final class EventKind {
   /** Payload: none. Demand and bids end. */
   static final int HORIZON = 11;
 
+  /** Payload: none. A bin of the series ends; the listener hears what has accrued in it. */
+  static final int METERING = 12;
+
   static final int PHASE_BOOKS = 0;
   static final int PHASE_CAPACITY = 1;
   static final int PHASE_END = 2;
@@ -65,6 +68,7 @@ final class EventKind {
       case SEND -> "send";
       case DEMAND -> "demand";
       case HORIZON -> "horizon";
+      case METERING -> "metering";
       default -> throw new IllegalArgumentException("event of kind " + kind);
     };
   }

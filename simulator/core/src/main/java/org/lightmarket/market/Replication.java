@@ -129,6 +129,7 @@ public final class Replication {
       case EventKind.GRANT_NOTICE -> trading().notice(id);
       case EventKind.FUND_CHECK -> billing().fundCheck(id);
       case EventKind.BILLING -> closeBillingPeriod();
+      case EventKind.METERING -> meter();
       case EventKind.EPOCH -> trading().epoch(id);
       case EventKind.SPEED_CHANGE -> changeSpeed((int) (payload >>> 32), id);
       case EventKind.HORIZON -> trading().end();
@@ -168,6 +169,7 @@ public final class Replication {
       }
       schedulePlans(replication);
       scheduleBilling();
+      scheduleMetering();
       kernel.schedule(scenario.horizonNs(), EventKind.PHASE_CAPACITY, EventKind.HORIZON, 0);
     }
   }
@@ -201,6 +203,18 @@ public final class Replication {
     long nextNs = kernel.nowNs() + scenario.market().billingPeriodNs();
     if (world.charges && nextNs < scenario.horizonNs()) {
       kernel.schedule(nextNs, EventKind.PHASE_BOOKS, EventKind.BILLING, 0);
+    }
+  }
+
+  private void meter() {
+    billing().tellAccrued();
+    scheduleMetering();
+  }
+
+  private void scheduleMetering() {
+    long nextNs = kernel.nowNs() + scenario.output().seriesIntervalNs();
+    if (world.charges && nextNs < scenario.horizonNs()) {
+      kernel.schedule(nextNs, EventKind.PHASE_BOOKS, EventKind.METERING, 0);
     }
   }
 

@@ -124,6 +124,7 @@ final class Trading implements Billing.FundSpent {
 
   /** Ends the market at the horizon: what has accrued is posted, no more accrues. */
   void end() {
+    billing().tellAccrued();
     billing().settleAll();
     billing().stopWatching();
     for (ServerNode server : world.servers) {

@@ -22,6 +22,11 @@ final class ClientTallies {
   private final long[] outcomes;
   private final int[] units;
   private final long[] holdsSinceNs;
+
+  /** By client: when it began and ceased to hold units, by turns. */
+  private final long[][] switchNs;
+
+  private final int[] switches;
   private final long warmUpNs;
   private final long horizonNs;
 
@@ -40,6 +45,8 @@ final class ClientTallies {
     outcomes = new long[clients * OUTCOMES * CLASSES];
     units = new int[clients];
     holdsSinceNs = new long[clients];
+    switchNs = new long[clients][0];
+    switches = new int[clients];
     Arrays.fill(exhaustedAtNs, -1);
     warmUpNs = market.warmUpNs();
     horizonNs = market.horizonNs();
@@ -97,6 +104,7 @@ final class ClientTallies {
     if ((old == 0) == (now == 0)) {
       return false;
     }
+    noteSwitch(client, timeNs);
     if (now > 0) {
       holdsSinceNs[client] = timeNs;
     } else {
@@ -106,6 +114,24 @@ final class ClientTallies {
       modeSwitches[client]++;
     }
     return true;
+  }
+
+  private void noteSwitch(int client, long timeNs) {
+    int count = switches[client];
+    if (count == switchNs[client].length) {
+      switchNs[client] = Arrays.copyOf(switchNs[client], Math.max(8, 2 * count));
+    }
+    switchNs[client][count] = timeNs;
+    switches[client] = count + 1;
+  }
+
+  /** Whether a client held units just before an instant; looks back from now. */
+  boolean heldUnitsBefore(int client, long timeNs) {
+    int before = switches[client];
+    while (before > 0 && switchNs[client][before - 1] >= timeNs) {
+      before--;
+    }
+    return before % 2 == 1;
   }
 
   /** Counts the time of those who hold units to the end. */

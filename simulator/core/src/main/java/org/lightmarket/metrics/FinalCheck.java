@@ -17,15 +17,17 @@ final class FinalCheck {
       RequestTally[] cells,
       ClientTallies clients,
       ServerTally[] servers,
-      long revenueOfBinsMinor) {
+      RevenueBins bins) {
     long clientsMinor = 0;
     int[] groupOf = market.groupOfClient();
     long[] endedOfGroup = new long[market.groups().size()];
     long[] countedOfGroup = new long[market.groups().size()];
+    long[] paidOfGroupMinor = new long[market.groups().size()];
     for (int client = 0; client < clients.clients(); client++) {
       equal("ended requests of client " + client, clients.demanded[client], clients.ended[client]);
       endedOfGroup[groupOf[client]] += clients.ended[client];
       countedOfGroup[groupOf[client]] += clients.counted(client);
+      paidOfGroupMinor[groupOf[client]] += clients.paidMinor[client];
       clientsMinor = Math.addExact(clientsMinor, clients.paidMinor[client]);
     }
     int classes = ServiceClass.values().length;
@@ -44,6 +46,7 @@ final class FinalCheck {
       }
       equal("ended requests of group " + group, endedOfGroup[group], ended);
       equal("counted requests of group " + group, countedOfGroup[group], counted);
+      equal("revenue in bins of group " + group, paidOfGroupMinor[group], bins.sumMinor(group));
     }
     long serversMinor = 0;
     for (ServerTally server : servers) {
@@ -51,9 +54,6 @@ final class FinalCheck {
       server.checkEmpty();
     }
     equal("payments of all clients", serversMinor, clientsMinor);
-    if (market.hasMarket()) {
-      equal("revenue of all bins", serversMinor, revenueOfBinsMinor);
-    }
   }
 
   private static void equal(String what, long expected, long found) {

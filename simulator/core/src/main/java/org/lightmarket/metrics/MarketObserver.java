@@ -26,6 +26,8 @@ public final class MarketObserver implements MarketListener {
   private final ServerTally[] servers;
   private final DemandBins demandBins;
   private final SeriesCollector series;
+  private final RevenueBins revenueBins;
+  private final PriceEcho[] echoes;
   private final RequestReservoir reservoir;
   private long nowNs;
   private long binStartNs;
@@ -53,7 +55,16 @@ public final class MarketObserver implements MarketListener {
     clients = new ClientTallies(market);
     demandBins = new DemandBins(market);
     series = new SeriesCollector(market, servers, tables.series(), tables.auctions());
+    revenueBins = new RevenueBins(market);
     reservoir = new RequestReservoir(market.requestSample(), sampleSeed(market));
+    echoes = new PriceEcho[servers.length];
+    for (int i = 0; i < echoes.length; i++) {
+      String name = servers[i].server.name();
+      echoes[i] =
+          new PriceEcho(
+              market.replanIntervalNs(),
+              (startNs, echo) -> series.add(name, Series.PRICE_ECHO, startNs / 1e9, echo));
+    }
     nextBoundaryNs = boundaryAfter(0);
   }
 
@@ -104,6 +115,9 @@ public final class MarketObserver implements MarketListener {
       return;
     }
     cells[cell].count(outcome, latencyNs, waitNs, serviceNs, covered, costUnits, valueMinor);
+    if (clients.heldUnitsBefore(clientId, demandNs)) {
+      cells[cell].countHolder(serviceClass, outcome);
+    }
     clients.count(clientId, serviceClass, outcome, latencyNs);
     clients.valueMinor[clientId] = Math.addExact(clients.valueMinor[clientId], valueMinor);
     if (serverId >= 0) {
@@ -145,12 +159,19 @@ public final class MarketObserver implements MarketListener {
     server.sold.set(timeNs, soldUnits);
     server.price.set(timeNs, (double) priceMinor);
     server.rate.set(timeNs, (double) rateMinorPerSecond);
+    echoes[serverId].set(Math.min(timeNs, market.horizonNs()), (double) priceMinor);
     server.binClearings++;
     server.binChanges += changes;
     if (timeNs >= market.warmUpNs()) {
       server.clearings++;
       server.changes += changes;
     }
+  }
+
+  @Override
+  public void serviceAccrued(long timeNs, int clientId, int serverId, long amountMinor) {
+    advance(timeNs);
+    revenueBins.accrued(timeNs, groupOf[clientId], amountMinor);
   }
 
   @Override
@@ -162,9 +183,9 @@ public final class MarketObserver implements MarketListener {
     if (fee) {
       server.feesMinor = Math.addExact(server.feesMinor, amountMinor);
       clients.feesMinor[clientId] = Math.addExact(clients.feesMinor[clientId], amountMinor);
+      revenueBins.charged(timeNs, groupOf[clientId], amountMinor);
     }
     clients.paid(timeNs, clientId, amountMinor);
-    series.revenue(groupOf[clientId], amountMinor);
   }
 
   @Override
@@ -213,12 +234,16 @@ public final class MarketObserver implements MarketListener {
     }
     series.closeFairnessBin(nowNs);
     clients.finish(nowNs);
-    FinalCheck.check(market, cells, clients, servers, series.cumulativeMinor());
+    for (PriceEcho echo : echoes) {
+      echo.finish(market.horizonNs());
+    }
+    FinalCheck.check(market, cells, clients, servers, revenueBins);
     MetricRows rows = new MetricRows(market, cells, clients, servers, tables.metrics());
     rows.write();
     rows.writeDistributions(tables.distributions());
     EntityRows.writeClients(market, clients, tables.clients());
     EntityRows.writeServers(market, servers, tables.servers());
+    revenueBins.write(nowNs, tables.series());
     demandBins.writeOfferedLoad(rows.meanCost(), tables.series());
     demandBins.writeFreeLoad(rows.meanCost(), tables.freeLoad());
     reservoir.write(market, tables.requests());

@@ -1,5 +1,11 @@
 package org.lightmarket.metrics;
 
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
 /**
  * The metrics, declared in one place. Unless its meaning says otherwise, a metric leaves out
  * requests demanded in the warm-up, and levels are averaged over the time from the end of the
@@ -33,9 +39,20 @@ public enum Metric {
   WAITED_SHARE("waited-share", "1", "Share of answered requests that waited in a queue at all."),
   SERVICE_MEAN("service-mean", "s", "Mean service time of answered requests."),
   WITHIN_GRANT_REQUESTS(
-      "within-grant-requests", "requests", "Paid requests within their client's granted rate."),
+      "within-grant-requests",
+      "requests",
+      "Paid requests within their client's granted rate: those that its flow-control buffer"
+          + " covered at the demand instant."),
   WITHIN_GRANT_IN_TIME_SHARE("within-grant-in-time-share", "1", "Share of them in time."),
   GUARANTEE_VIOLATION_RATE("guarantee-violation-rate", "1", "Share of them that were not in time."),
+  HOLDER_REQUESTS(
+      "holder-requests",
+      "requests",
+      "Requests of clients that held units just before the demand instant, whatever class served"
+          + " them: a holder's demand beyond its buffer, and the requests with which it probes free"
+          + " service, are served and counted as free."),
+  HOLDER_PAID_SHARE("holder-paid-share", "1", "Share of them that were of the paid class."),
+  HOLDER_IN_TIME_SHARE("holder-in-time-share", "1", "Share of them in time, of either class."),
   REVENUE(
       "revenue",
       "minor",
@@ -96,6 +113,17 @@ public enum Metric {
       "Rate of requests at servers times their mean time there; Little's law: equals little-l up"
           + " to those that cross the ends of the time.");
 
+  /** Ratios that may exceed one. */
+  private static final Set<Metric> OPEN =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              OFFERED_LOAD,
+              PRICE_VOLATILITY,
+              MAX_MIN_SERVED_SHARE,
+              MAX_MIN_IN_TIME_SHARE,
+              MAX_MIN_LATENCY,
+              MAX_MIN_PAYMENT));
+
   private final String key;
   private final String unit;
   private final String meaning;
@@ -114,6 +142,21 @@ public enum Metric {
   /** Unit in tables; {@code 1} for a share or ratio. */
   public String unit() {
     return unit;
+  }
+
+  /** The metric of a name, if there is one. */
+  public static Optional<Metric> of(String key) {
+    return Arrays.stream(values()).filter(metric -> metric.key.equals(key)).findFirst();
+  }
+
+  /** Least value that it can have; −∞ for no bound. */
+  public double least() {
+    return this == CONSUMER_SURPLUS ? Double.NEGATIVE_INFINITY : 0;
+  }
+
+  /** Largest value that it can have; ∞ for no bound. */
+  public double largest() {
+    return unit.equals("1") && !OPEN.contains(this) ? 1 : Double.POSITIVE_INFINITY;
   }
 
   /** A sentence or two. */

@@ -100,6 +100,12 @@ final class MetricRows {
       add(Metric.WITHIN_GRANT_IN_TIME_SHARE, tally.withinGrantInTime / all);
       add(Metric.GUARANTEE_VIOLATION_RATE, (tally.withinGrant - tally.withinGrantInTime) / all);
     }
+    if (tally.holder > 0) {
+      double all = tally.holder;
+      add(Metric.HOLDER_REQUESTS, all);
+      add(Metric.HOLDER_PAID_SHARE, tally.holderPaid / all);
+      add(Metric.HOLDER_IN_TIME_SHARE, tally.holderInTime / all);
+    }
   }
 
   private void writeFairness(ClassView view) {

@@ -22,15 +22,23 @@ public final class MetricsDocument {
         Made from the declarations `Metric`, `Series` and `Schemas` of the package
         `org.lightmarket.metrics`; run `org.lightmarket.metrics.MetricsDocument` to make it anew.
 
-        Classes are `all`, `free` and `paid` service, and the client groups by name. A
-        request's class is its client's contract at the demand instant. What an empty
-        class cannot have is an absent row, not 0. Latency counts from the demand
-        instant. Requests without answer (refused, dropped, given up) count as infinite
-        in its quantiles, which then may be `Infinity`. Unless it says otherwise, a
-        metric leaves out requests demanded in the warm-up, and levels are averaged over
-        the time from the end of the warm-up to the horizon; series cover the whole run.
-        Quantiles are exact up to 0.1 % in the metrics and 1 % in the series. Money is
-        in minor units of the scenario's asset.
+        Classes are `all`, `free` and `paid` service, and the client groups by name.
+        A request is of the paid class if its client holds units and the
+        flow-control buffer that they give covers it at the demand instant. What the
+        client demands beyond its buffer is served, and counted, as free where there
+        is free service, and so are the few requests with which it probes that
+        (`/clients/N/probing`), so the paid class says nothing of this overflow: see
+        the metrics `holder-…` (clients of mode `paid`, and all where there is no
+        free service, wait instead: in the paid class, but not within their grant).
+        What an empty class cannot have is an absent row, not 0. Latency counts from
+        the demand instant. Requests without answer (refused, dropped, given up)
+        count as infinite in its quantiles, which then may be `Infinity`. Unless it
+        says otherwise, a metric leaves out requests demanded in the warm-up, and
+        levels are averaged over the time from the end of the warm-up to the
+        horizon; series cover the whole run. Quantiles are exact up to 0.1 % in the
+        metrics and 1 % in the series. The unit `minor` is the minor unit of money
+        that `/asset/code` of the scenario names: by default MWEI, which is 10⁶ wei
+        or 10⁻¹² ETH.
 
         In CSV, an absent number is an empty cell; times are in seconds since the start.
 

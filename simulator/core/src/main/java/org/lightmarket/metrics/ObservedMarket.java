@@ -14,6 +14,7 @@ import java.util.List;
  * @param horizonNs demand happens before it
  * @param warmUpNs requests demanded before it count in {@code requests-demanded} only
  * @param seriesIntervalNs width of the bins of the series
+ * @param replanIntervalNs shortest time between two plans of a client, at least 1 µs
  * @param requestSample size of the sample of requests, at least 0
  * @param seed seed of the sampling, which has its own generator
  */
@@ -26,6 +27,7 @@ public record ObservedMarket(
     long horizonNs,
     long warmUpNs,
     long seriesIntervalNs,
+    long replanIntervalNs,
     int requestSample,
     long seed) {
 
@@ -61,6 +63,9 @@ public record ObservedMarket(
     if (seriesIntervalNs <= 0 || requestSample < 0) {
       throw new IllegalArgumentException(
           "series interval " + seriesIntervalNs + " ns, request sample " + requestSample);
+    }
+    if (replanIntervalNs < 1_000) {
+      throw new IllegalArgumentException("re-plan interval " + replanIntervalNs + " ns");
     }
     for (Group group : groups) {
       if (List.of("all", "free", "paid").contains(group.name())) {

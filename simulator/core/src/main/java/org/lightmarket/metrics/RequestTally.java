@@ -1,6 +1,7 @@
 package org.lightmarket.metrics;
 
 import org.lightmarket.model.RequestOutcome;
+import org.lightmarket.model.ServiceClass;
 import org.lightmarket.statistics.DurationQuantiles;
 
 /** Counts and sums over the requests of one group and class of service, or of several together. */
@@ -15,6 +16,9 @@ final class RequestTally {
   long waited;
   long withinGrant;
   long withinGrantInTime;
+  long holder;
+  long holderPaid;
+  long holderInTime;
   long valueMinor;
   double latencyNs;
   double waitNs;
@@ -56,6 +60,17 @@ final class RequestTally {
     }
   }
 
+  /** A request that counts was demanded while its client held units. */
+  void countHolder(ServiceClass serviceClass, RequestOutcome outcome) {
+    holder++;
+    if (serviceClass == ServiceClass.PAID) {
+      holderPaid++;
+    }
+    if (outcome == RequestOutcome.IN_TIME) {
+      holderInTime++;
+    }
+  }
+
   /** Adds all of another tally. */
   void add(RequestTally other) {
     latency.add(other.latency);
@@ -68,6 +83,9 @@ final class RequestTally {
     waited += other.waited;
     withinGrant += other.withinGrant;
     withinGrantInTime += other.withinGrantInTime;
+    holder += other.holder;
+    holderPaid += other.holderPaid;
+    holderInTime += other.holderInTime;
     valueMinor = Math.addExact(valueMinor, other.valueMinor);
     latencyNs += other.latencyNs;
     waitNs += other.waitNs;

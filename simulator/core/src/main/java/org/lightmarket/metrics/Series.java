@@ -14,12 +14,26 @@ public enum Series {
   LATENCY_P50("latency-p50", "s", "Median latency; requests without answer count as infinite."),
   LATENCY_P95("latency-p95", "s", "95 % quantile, likewise."),
   LATENCY_P99("latency-p99", "s", "99 % quantile, likewise."),
-  REVENUE("revenue", "minor", "Charges posted less refunds, fees among them."),
+  REVENUE(
+      "revenue",
+      "minor",
+      "Service earned in the bin, exactly from the rates whether posted yet or not, and fees"
+          + " charged in it; the bins of a run, those after the horizon among them, add up to the"
+          + " metric revenue."),
   REVENUE_CUMULATIVE("revenue-cumulative", "minor", "The same since the beginning of the run."),
   PRICE(
       "price",
       "minor/(unit s)",
       "Time average of a server's price; all: mean of the servers weighed by units on sale."),
+  PRICE_ECHO(
+      "price-echo",
+      "1",
+      "How a server's price swings with its clients' re-plans: the correlation of its change from"
+          + " one sixth of the shortest re-plan interval to the next with the change one interval"
+          + " later, in bins of an hour (of thirty intervals if they are longer). About 0: it"
+          + " wanders; towards 1: it repeats itself from re-plan to re-plan; towards −1: every"
+          + " re-plan throws it back. No row where its standard deviation is below 1 % of its"
+          + " mean."),
   SOLD_SHARE("sold-share", "1", "Capacity sold over capacity on sale."),
   UTILISATION_PAID("utilisation-paid", "1", "Share of the workers' time spent on paid requests."),
   UTILISATION_FREE("utilisation-free", "1", "Share of the workers' time spent on free requests."),

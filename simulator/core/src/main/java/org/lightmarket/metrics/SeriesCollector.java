@@ -21,8 +21,6 @@ final class SeriesCollector {
   private final long[] ended = new long[CLASSES.length];
   private final long[] inTime = new long[CLASSES.length];
   private final DurationQuantiles[] latency = new DurationQuantiles[CLASSES.length];
-  private final long[] revenueMinor;
-  private final long[] cumulativeMinor;
   private final int[] endedOfClient;
   private final int[] servedOfClient;
   private final int fairnessBins;
@@ -38,8 +36,6 @@ final class SeriesCollector {
     this.auctions = auctions;
     int groups = market.groups().size();
     demanded = new long[groups];
-    revenueMinor = new long[groups];
-    cumulativeMinor = new long[groups];
     endedOfClient = new int[market.clientCount()];
     servedOfClient = new int[market.clientCount()];
     for (int i = 0; i < latency.length; i++) {
@@ -68,21 +64,8 @@ final class SeriesCollector {
     }
   }
 
-  void revenue(int group, long amountMinor) {
-    revenueMinor[group] = Math.addExact(revenueMinor[group], amountMinor);
-  }
-
   void modeSwitched() {
     modeSwitches++;
-  }
-
-  /** Revenue of all bins that have ended. */
-  long cumulativeMinor() {
-    long sum = 0;
-    for (long amount : cumulativeMinor) {
-      sum = Math.addExact(sum, amount);
-    }
-    return sum;
   }
 
   /** Whether anything has happened in the present bin. */
@@ -92,7 +75,7 @@ final class SeriesCollector {
       touched |= ended[i] > 0;
     }
     for (int group = 0; group < demanded.length; group++) {
-      touched |= demanded[group] > 0 || revenueMinor[group] != 0;
+      touched |= demanded[group] > 0;
     }
     for (ServerTally server : servers) {
       touched |= server.binClearings > 0;
@@ -109,7 +92,6 @@ final class SeriesCollector {
     writeEnded(timeS);
     writeLevels(timeS, endNs);
     if (market.hasMarket()) {
-      writeRevenue(timeS);
       add("all", Series.MODE_SWITCHES, timeS, modeSwitches);
     }
     modeSwitches = 0;
@@ -214,27 +196,12 @@ final class SeriesCollector {
     server.binChanges = 0;
   }
 
-  private void writeRevenue(double timeS) {
-    long all = 0;
-    for (int group = 0; group < revenueMinor.length; group++) {
-      all = Math.addExact(all, revenueMinor[group]);
-      cumulativeMinor[group] = Math.addExact(cumulativeMinor[group], revenueMinor[group]);
-    }
-    add("all", Series.REVENUE, timeS, all);
-    add("all", Series.REVENUE_CUMULATIVE, timeS, cumulativeMinor());
-    for (int group = 0; group < revenueMinor.length; group++) {
-      add(groupName(group), Series.REVENUE, timeS, revenueMinor[group]);
-      add(groupName(group), Series.REVENUE_CUMULATIVE, timeS, cumulativeMinor[group]);
-    }
-    Arrays.fill(revenueMinor, 0);
-  }
-
   private void add(String className, Series of, double timeS, long value) {
     add(className, of, timeS, (double) value);
   }
 
   /** Appends a row unless the value is NaN: there is none in this bin. */
-  private void add(String className, Series of, double timeS, double value) {
+  void add(String className, Series of, double timeS, double value) {
     if (!Double.isNaN(value)) {
       series.add(
           market.replication(), market.mechanism(), className, of.key(), of.unit(), timeS, value);

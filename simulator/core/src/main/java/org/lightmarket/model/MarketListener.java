@@ -54,6 +54,14 @@ public interface MarketListener {
       long rateMinorPerSecond,
       int changes);
 
+  /**
+   * A client has come to owe a server for service since the last call for the two, or since the
+   * beginning: the exact integral of its payment rate, in whole minor units, whether posted or not.
+   * Called where {@code timeNs} is the end of a bin of the series and when the market ends; all
+   * amounts of a run add up to the service that was posted.
+   */
+  void serviceAccrued(long timeNs, int clientId, int serverId, long amountMinor);
+
   /** A charge for service or a fee was posted as revenue of a server. */
   void revenuePosted(long timeNs, int clientId, int serverId, long amountMinor, boolean fee);
 

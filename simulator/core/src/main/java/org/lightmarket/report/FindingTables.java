@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import org.lightmarket.report.chart.Calmness;
 import org.lightmarket.report.chart.Guarantee;
 import org.lightmarket.report.chart.Numbers;
@@ -50,7 +51,7 @@ final class FindingTables {
       Guarantee.of(tables, variant)
           .ifPresent(
               guarantee -> {
-                sentences.add(guarantee.sentence() + violations(tables, variant));
+                sentences.add(violations(tables, guarantee));
                 guarantee.rows().forEach(row -> decile(table, variant, row));
               });
     }
@@ -67,7 +68,7 @@ final class FindingTables {
   }
 
   private static void decile(PageTable.Builder table, String variant, Guarantee.Row row) {
-    Estimate e = row.inTime();
+    Estimate e = row.mean();
     table
         .text(variant)
         .number(Integer.toString(row.decile()))
@@ -79,23 +80,34 @@ final class FindingTables {
     } else {
       table.clear(share, "missed");
     }
-    table
-        .number(
-            e.hasInterval()
-                ? SHARE.text(e.low()) + " to " + SHARE.text(Math.min(1, e.high()))
-                : "–")
-        .end();
+    table.number(interval(e)).end();
   }
 
-  private static String violations(StudyTables tables, String variant) {
-    for (String group : List.of("paid", StudyTables.ALL)) {
-      if (tables.hasMetric(variant, group, "guarantee-violation-rate")) {
-        return " Violation rate of “%s” over the whole run: %s."
+  private static String interval(Estimate share) {
+    if (!share.hasInterval()) {
+      return "–";
+    }
+    return share.high() == share.low()
+        ? "no spread"
+        : SHARE.text(share.low()) + " to " + SHARE.text(share.high());
+  }
+
+  private static String violations(StudyTables tables, Guarantee guarantee) {
+    String variant = guarantee.variant();
+    String counts =
+        "“%s”: %s of %s paid requests within their granted rate were not in time"
             .formatted(
-                variant, SHARE.text(tables.estimate(variant, group, "guarantee-violation-rate")));
+                variant,
+                Numbers.fixed((double) guarantee.violations(), 0),
+                Numbers.fixed((double) guarantee.requests(), 0));
+    for (String group : List.of("paid", StudyTables.ALL)) {
+      if (guarantee.violations() > 0
+          && tables.hasMetric(variant, group, "guarantee-violation-rate")) {
+        Estimate rate = tables.estimate(variant, group, "guarantee-violation-rate");
+        return counts + ", a rate of " + SHARE.text(rate) + ".";
       }
     }
-    return "";
+    return counts + ".";
   }
 
   private static void calmness(Results results, List<PageTable> pages) {
@@ -103,9 +115,12 @@ final class FindingTables {
         new PageTable.Builder()
             .column("Variant")
             .numbers("Mode switches per client and hour")
+            .numbers("in the busiest hour")
             .numbers("Paid utilisation: mean step")
-            .numbers("largest step");
+            .numbers("largest step")
+            .numbers("Strongest echo of re-plans");
     Quantity.Unit rate = new Quantity.Plain(3).unit(1);
+    List<String> sentences = new ArrayList<>();
     String width = "";
     for (String variant : results.tables().variants()) {
       Calmness calmness = Calmness.of(results, variant).orElse(null);
@@ -114,28 +129,58 @@ final class FindingTables {
       }
       width = calmness.width();
       Estimate e = calmness.switches();
+      int decimals = rate.decimals(List.of(e));
+      calmness
+          .echo()
+          .filter(found -> !calmness.swings())
+          .ifPresent(found -> sentences.add(found.sentence()));
+      String echo = calmness.echo().map(found -> Numbers.fixed(found.value(), 2)).orElse("–");
       table
           .text(variant)
-          .number(rate.number(e.mean(), e.halfWidth()), rate.interval(e))
+          .number(rate.fixed(e.mean(), decimals), rate.interval(e, decimals))
+          .number(rate.fixed(calmness.switchesLargest(), decimals))
           .number(SHARE.text(calmness.stepMean()))
-          .number(SHARE.text(calmness.stepLargest()))
-          .end();
+          .number(SHARE.text(calmness.stepLargest()));
+      if (calmness.swings()) {
+        table.clear(echo, "swings");
+      } else {
+        table.number(echo);
+      }
+      table.end();
     }
     if (!table.isEmpty()) {
       pages.add(
           table.build(
               "calmness",
               "Calmness",
-              List.of(),
-              "A switch: a client begins or ceases to hold units. A step: the change of paid"
-                  + " utilisation, in points of capacity, from one bin of "
+              sentences,
+              "A switch: a client begins or ceases to hold units; the busiest hour is that of any"
+                  + " replication. A step: the change of paid utilisation, in points of capacity,"
+                  + " from one bin of "
                   + width
-                  + " to the next, within a replication. The charts show both over time."));
+                  + " to the next, within a replication. An echo: the correlation, over an hour, of"
+                  + " a server's price change within a sixth of the clients' re-plan interval with"
+                  + " that one interval later; 0 for a price that wanders, ±1 for one that swings"
+                  + " with the re-plans."));
     }
   }
 
   private static void servers(Results results, List<PageTable> pages) {
     StudyTables tables = results.tables();
+    List<ServerRow> rows = new ArrayList<>();
+    for (String variant : tables.variants()) {
+      Map<String, List<ServerResult>> byServer = new TreeMap<>();
+      for (ServerResult server : tables.servers(variant)) {
+        byServer.computeIfAbsent(server.server(), s -> new ArrayList<>()).add(server);
+      }
+      byServer.forEach((name, all) -> rows.add(ServerRow.of(variant, name, all)));
+    }
+    if (rows.isEmpty()) {
+      return;
+    }
+    String asset = results.facts().asset();
+    Column price = Column.of(rows.stream().map(ServerRow::price).toList(), asset);
+    Column revenue = Column.of(rows.stream().map(ServerRow::revenue).toList(), asset);
     PageTable.Builder table =
         new PageTable.Builder()
             .column("Variant")
@@ -143,53 +188,70 @@ final class FindingTables {
             .numbers("Paid work")
             .numbers("Free work")
             .numbers("Units sold")
-            .numbers("Mean price")
-            .numbers("Revenue");
-    for (String variant : tables.variants()) {
-      Map<String, List<ServerResult>> byServer = new TreeMap<>();
-      for (ServerResult server : tables.servers(variant)) {
-        byServer.computeIfAbsent(server.server(), s -> new ArrayList<>()).add(server);
-      }
-      byServer.forEach((name, rows) -> server(results, table, variant, name, rows));
+            .numbers("Mean price (" + price.money().scale() + ")")
+            .numbers("Revenue (" + revenue.money().scale() + ")");
+    for (ServerRow row : rows) {
+      table
+          .text(row.variant())
+          .text(row.name())
+          .number(percent(row.paid()))
+          .number(percent(row.free()))
+          .number(percent(row.sold()))
+          .number(price.text(row.price()))
+          .number(revenue.text(row.revenue()))
+          .end();
     }
-    if (!table.isEmpty()) {
-      pages.add(
-          table.build(
-              "server-results",
-              "Servers: what they did",
-              List.of(),
-              "Means over replications; work as a share of the workers' time, units sold as a share"
-                  + " of those on sale, price per unit and second."));
-    }
+    pages.add(
+        table.build(
+            "server-results",
+            "Servers: what they did",
+            List.of(),
+            "Means over replications; work as a share of the workers' time, units sold as a share"
+                + " of those on sale, price per unit and second."));
   }
 
-  private static void server(
-      Results results,
-      PageTable.Builder table,
+  /** What a server did, means over replications. */
+  private record ServerRow(
       String variant,
       String name,
-      List<ServerResult> rows) {
-    String asset = results.facts().asset();
-    double price = rows.stream().mapToDouble(ServerResult::priceMean).average().orElse(Double.NaN);
-    double revenue = rows.stream().mapToLong(ServerResult::revenueMinor).average().orElse(0);
-    table
-        .text(variant)
-        .text(name)
-        .number(mean(rows.stream().mapToDouble(ServerResult::utilisationPaid).toArray()))
-        .number(mean(rows.stream().mapToDouble(ServerResult::utilisationFree).toArray()))
-        .number(
-            mean(
-                rows.stream()
-                    .filter(r -> r.units() > 0)
-                    .mapToDouble(r -> r.soldUnitsMean() / r.units())
-                    .toArray()))
-        .number(Double.isNaN(price) ? "–" : Quantity.Money.scaledTo(price, asset, "").text(price))
-        .number(Quantity.Money.scaledTo(revenue, asset, "").text(revenue))
-        .end();
+      double paid,
+      double free,
+      double sold,
+      Estimate price,
+      Estimate revenue) {
+    static ServerRow of(String variant, String name, List<ServerResult> rows) {
+      return new ServerRow(
+          variant,
+          name,
+          mean(rows, ServerResult::utilisationPaid).mean(),
+          mean(rows, ServerResult::utilisationFree).mean(),
+          mean(rows, row -> row.soldUnitsMean() / row.units()).mean(),
+          mean(rows, ServerResult::priceMean),
+          mean(rows, ServerResult::revenueMinor));
+    }
+
+    private static Estimate mean(List<ServerResult> rows, ToDoubleFunction<ServerResult> value) {
+      return Estimate.of(rows.stream().mapToDouble(value).toArray());
+    }
   }
 
-  private static String mean(double[] values) {
-    return SHARE.text(Estimate.of(values).mean());
+  /** A column of money: one scale and one number of decimals. */
+  private record Column(Quantity.Money money, int decimals) {
+    static Column of(List<Estimate> values, String asset) {
+      double largest =
+          values.stream().mapToDouble(Estimate::mean).filter(Double::isFinite).max().orElse(0);
+      Quantity.Money money = Quantity.Money.scaledTo(largest, asset, "");
+      List<Estimate> means = values.stream().map(e -> Estimate.of(e.mean())).toList();
+      return new Column(money, money.unit(largest).decimals(means));
+    }
+
+    String text(Estimate value) {
+      return money.unit(0).fixed(value.mean(), decimals);
+    }
+  }
+
+  private static String percent(double share) {
+    return Double.isNaN(share) ? "–" : Numbers.fixed(100 * share, 1) + Quantity.SPACE + "%";
   }
 
   private static void books(Results results, List<PageTable> pages) {
@@ -246,7 +308,7 @@ final class FindingTables {
               "books",
               "Books",
               List.of(equal ? BALANCED : UNBALANCED),
-              "In minor units of "
+              "In "
                   + results.facts().asset()
                   + ". A replication only ends well if its ledger's trial balance is zero; one"
                   + " that does not balance fails the run."));

@@ -40,9 +40,11 @@ final class HeadlineTables {
       for (String group : metric.classes(tables)) {
         Quantity.Unit unit = unit(metric, group);
         table.text(metric.label()).text(group).text(unit.name());
-        for (String variant : variants) {
-          Estimate e = tables.estimate(variant, group, metric.key());
-          table.number(unit.number(e.mean(), e.halfWidth()), unit.interval(e));
+        List<Estimate> row =
+            variants.stream().map(v -> tables.estimate(v, group, metric.key())).toList();
+        int decimals = unit.decimals(row);
+        for (Estimate e : row) {
+          table.number(unit.fixed(e.mean(), decimals), unit.interval(e, decimals));
         }
         table.end();
       }
@@ -51,7 +53,10 @@ final class HeadlineTables {
     String note =
         n == 1
             ? "One replication: no intervals."
-            : "Means over " + n + " replications, below them their Student-t intervals at 95 %.";
+            : "Means over "
+                + n
+                + " replications, below them their Student-t intervals at 95 %. Holders are clients"
+                + " that hold units at the demand instant.";
     return table.build("headline", "Results", List.of(), note + " " + ENDLESS);
   }
 
@@ -85,8 +90,10 @@ final class HeadlineTables {
         for (Effect effect : Effect.againstFirst(tables, group, metric.key())) {
           differences.put(effect.variant(), effect.difference());
         }
+        int decimals = unit.decimals(differences.values());
         for (String variant : variants.subList(1, variants.size())) {
-          difference(table, unit, differences.getOrDefault(variant, Estimate.of()));
+          Estimate difference = differences.getOrDefault(variant, Estimate.of());
+          difference(table, unit, difference, decimals);
         }
         table.end();
       }
@@ -100,16 +107,17 @@ final class HeadlineTables {
             + " out zero. The others do not differ beyond noise.");
   }
 
-  private static void difference(PageTable.Builder table, Quantity.Unit unit, Estimate d) {
+  private static void difference(
+      PageTable.Builder table, Quantity.Unit unit, Estimate d, int decimals) {
     if (d.count() == 0) {
       table.number("–", "");
       return;
     }
-    String mean = (d.mean() > 0 ? "+" : "") + unit.number(d.mean(), d.halfWidth());
+    String mean = (d.mean() > 0 ? "+" : "") + unit.fixed(d.mean(), decimals);
     if (d.excludes(0)) {
-      table.clear(mean, unit.interval(d));
+      table.clear(mean, unit.interval(d, decimals));
     } else {
-      table.number(mean, unit.interval(d));
+      table.number(mean, unit.interval(d, decimals));
     }
   }
 }

@@ -6,6 +6,44 @@ import org.lightmarket.report.table.Results;
 
 /** The paragraphs that say how the numbers of a report came about. */
 final class Methods {
+  private static final String INTERVALS =
+      " independent replications were run. Intervals are Student-t intervals over replications at"
+          + " 95 %; an end beyond what a metric can be, such as a share above 100 %, is moved to"
+          + " that bound, which takes nothing from the confidence. Where a sentence picks the"
+          + " largest of several effects or parts of the run, its interval holds jointly for all"
+          + " that it could have picked (Bonferroni); that of two parts of the run takes its"
+          + " error from all parts, replications being blocks, or from the two parts themselves"
+          + " where they vary more.";
+
+  private static final String PAIRS =
+      "All variants see the same demand and the same seeds, so differences are taken pairwise by"
+          + " replication (common random numbers). A difference whose interval holds zero is not"
+          + " called one.";
+
+  private static final String LATENCY =
+      "Latency counts from the demand instant to the answer at the client. Requests that were"
+          + " refused, dropped or given up count as endless in quantiles. Lines over time are"
+          + " means over replications (medians for quantiles of latency), bands reach from the"
+          + " lowest to the highest replication unless the chart says otherwise.";
+
+  private static final String CLASSES =
+      "Where there is free service, a request is of the paid class only if its client holds units"
+          + " and the flow-control buffer that they give covers the request at the demand"
+          + " instant; it is then within the granted rate, and the guarantee is broken if it is"
+          + " not in time. What such a client demands beyond its buffer is served, and counted,"
+          + " as free; so are the few requests with which it probes free service. (Clients that"
+          + " only pay, and all where there is no free service, wait for their buffer instead: in"
+          + " the paid class, but not within the granted rate.) The figures of the paid class"
+          + " therefore say nothing of this overflow. The rows on holders' requests do: they"
+          + " count all requests of clients that hold units just before the demand instant, which"
+          + " share of them was served as paid and which share was in time in either class.";
+
+  private static final String MONEY =
+      "Revenue over time is what service earned in each bin, integrated exactly from the rates that"
+          + " the winners pay, and the fees charged in it; it does not matter when charges are"
+          + " posted to the ledger. All bins together, those after the horizon among them, are"
+          + " the revenue of the run.";
+
   private Methods() {}
 
   static List<String> of(Results results) {
@@ -15,25 +53,15 @@ final class Methods {
         n == 1
             ? "One replication was run, so no interval can be given and no difference can be told"
                 + " from noise."
-            : n
-                + " independent replications were run. Intervals are Student-t intervals over"
-                + " replications at 95 %; where a sentence picks the largest of several effects or"
-                + " parts of the run, its interval holds jointly for all that it could have picked"
-                + " (Bonferroni).");
+            : n + INTERVALS);
     if (results.tables().variants().size() > 1) {
-      paragraphs.add(
-          "All variants see the same demand and the same seeds, so differences are taken pairwise"
-              + " by replication (common random numbers). A difference whose interval holds zero"
-              + " is not called one.");
+      paragraphs.add(PAIRS);
     }
-    paragraphs.add(
-        "Latency counts from the demand instant to the answer at the client; a request's class is"
-            + " its contract at that instant. Requests that were refused, dropped or given up count"
-            + " as endless in quantiles. Lines over time are means over replications (medians for"
-            + " quantiles of latency), bands reach from the lowest to the highest replication.");
-    paragraphs.add(
-        "A paid request is within its granted rate if its client's flow-control buffer covered it"
-            + " when it was sent; the guarantee is broken if such a request is not in time.");
+    paragraphs.add(LATENCY);
+    if (!results.facts().mechanism().isEmpty()) {
+      paragraphs.add(CLASSES);
+      paragraphs.add(MONEY);
+    }
     return paragraphs;
   }
 }

@@ -3,6 +3,7 @@ package org.lightmarket.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.lightmarket.report.chart.Numbers;
+import org.lightmarket.report.chart.Quantity;
 import org.lightmarket.report.table.Results;
 import org.lightmarket.report.table.StudyFacts;
 
@@ -33,10 +34,23 @@ final class SetupTables {
     row(table, "Simulated time", hours(facts.horizonSeconds()));
     row(table, "Replications", Integer.toString(results.tables().replications().size()));
     row(table, "Seed", facts.seed());
-    row(table, "Money", "minor units of " + facts.asset());
+    row(table, "Money", money(facts));
     row(table, "Version", facts.version());
     row(table, "Commit", facts.commit());
     return table.build("setup", "What was simulated", List.of(), "");
+  }
+
+  /** The unit of all money, and how much of it makes a coin. */
+  private static String money(StudyFacts facts) {
+    String unit = "in " + facts.asset();
+    if (facts.decimals() == 0) {
+      return unit;
+    }
+    return unit
+        + facts
+            .coin()
+            .map(coin -> ", which is " + Numbers.power(-facts.decimals()) + Quantity.SPACE + coin)
+            .orElse(", " + facts.decimals() + " decimals below the coin");
   }
 
   private static String hours(double seconds) {

@@ -19,10 +19,19 @@ final class ScenarioFields {
 
   private static final Shape.Obj ASSET =
       Shape.Obj.of(
-          Field.of(Parameter.text("code", "MWEI", "Code of the asset of all money.")),
+          Field.of(
+              Parameter.text(
+                  "code",
+                  "MWEI",
+                  "Name of the minor unit in which all money is counted; MWEI is 10^6 wei.")),
           Field.of(
               Parameter.integer(
-                  "decimals", "", 12L, 0, 30, "Decimals of the asset's unit in minor units.")));
+                  "decimals",
+                  "",
+                  12L,
+                  0,
+                  30,
+                  "Decimals of a coin over this unit: 10^12 MWEI are 1 ETH.")));
 
   private static final Shape.Obj MARKET =
       Shape.Obj.of(

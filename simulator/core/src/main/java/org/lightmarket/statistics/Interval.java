@@ -23,6 +23,16 @@ public record Interval(double estimate, double low, double high, double confiden
     return new Interval(estimate, Double.NaN, Double.NaN, confidence);
   }
 
+  /**
+   * The same for a quantity that cannot lie outside bounds, with the estimate inside: an end beyond
+   * a bound is moved to it. That takes nothing from the confidence.
+   */
+  public Interval within(double least, double largest) {
+    return exists()
+        ? new Interval(estimate, Math.max(least, low), Math.min(largest, high), confidence)
+        : this;
+  }
+
   /** Whether there is an interval. */
   public boolean exists() {
     return !Double.isNaN(low);

@@ -26,6 +26,7 @@ final class GeneratedMarket {
             base.horizonNs(),
             base.warmUpNs(),
             base.seriesIntervalNs(),
+            base.replanIntervalNs(),
             sample,
             seed);
     MarketObserver observer = new MarketObserver(market);

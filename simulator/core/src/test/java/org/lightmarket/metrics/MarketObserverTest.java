@@ -103,6 +103,7 @@ class MarketObserverTest {
             ns(10),
             0,
             ns(1),
+            ns(60),
             0,
             1);
     ScriptedMarket queue = new ScriptedMarket(bare);
@@ -119,6 +120,49 @@ class MarketObserverTest {
     }
     assertEquals(0, queue.observer.tables().requests().rows());
     assertEquals(0, queue.observer.tables().auctions().rows());
+  }
+
+  @Test
+  void whatIsPostedWithoutBeingEarnedBreaksTheRun() {
+    run.observer.serviceAccrued(ns(60), 2, BIG, 10);
+    run.observer.revenuePosted(ns(70), 2, BIG, 11, false);
+    broken("revenue in bins of group 1: 10, not 11", () -> run.observer.finished(ns(600)));
+  }
+
+  @Test
+  void aFeeAtTheHorizonHasABinOfItsOwn() {
+    run.observer.revenuePosted(ns(600), 2, BIG, 4, true);
+    run.observer.finished(ns(600));
+    SeriesTable series = run.observer.tables().series();
+    double last = 0;
+    for (int row = 0; row < series.rows(); row++) {
+      if (series.className(row).equals("wallet") && series.series(row).equals("revenue")) {
+        last = Math.max(last, series.timeS(row));
+        assertEquals(series.timeS(row) == 600 ? 4 : 0, series.value(row));
+      }
+    }
+    assertEquals(600, last);
+  }
+
+  @Test
+  void theOverflowOfAHolderIsFreeAndCountedAsTheHolders() {
+    run.observer.grantChanged(ns(10), 0, BIG, 0, 2);
+    run.demand(10, 0);
+    run.demand(11, 0);
+    run.demand(12, 0);
+    run.end(13, 0, BIG, ServiceClass.PAID, RequestOutcome.IN_TIME, 11, 0, 1, true, 9, 1);
+    run.observer.grantChanged(ns(14), 0, BIG, 2, 0);
+    run.observer.grantChanged(ns(14), 0, BIG, 0, 3);
+    run.observer.grantChanged(ns(15), 0, BIG, 3, 0);
+    run.demand(16, 0);
+    run.end(18, 0, BIG, ServiceClass.FREE, RequestOutcome.LATE, 12, 5, 1, false, 9, 0);
+    run.end(18, 0, BIG, ServiceClass.FREE, RequestOutcome.LATE, 10, 7, 1, false, 9, 0);
+    run.end(18, 0, BIG, ServiceClass.FREE, RequestOutcome.IN_TIME, 16, 1, 1, false, 9, 1);
+    run.observer.finished(ns(600));
+    MetricTable metrics = run.observer.tables().metrics();
+    assertEquals(2, metrics.values("vickrey", "all", "holder-requests")[0]);
+    assertEquals(0.5, metrics.values("vickrey", "all", "holder-paid-share")[0]);
+    assertEquals(0.5, metrics.values("vickrey", "all", "holder-in-time-share")[0]);
   }
 
   @Test
@@ -144,6 +188,7 @@ class MarketObserverTest {
                 10,
                 0,
                 1,
+                1000,
                 0,
                 0));
     assertThrows(IllegalArgumentException.class, () -> market(0, 10, 10, 1));

@@ -66,6 +66,17 @@ class MetricsOfADayTest {
     absent("wallet", "within-grant-requests");
   }
 
+  /** Client 0 holds units at 20 and 70 s, client 1 at 95 s; both requests of client 0 were paid. */
+  @Test
+  void requestsOfClientsThatHoldUnits() {
+    is(3, "all", "holder-requests");
+    is(1, "all", "holder-paid-share");
+    is(2 / 3.0, "all", "holder-in-time-share");
+    is(3, "phones", "holder-requests");
+    absent("free", "holder-requests");
+    absent("wallet", "holder-in-time-share");
+  }
+
   @Test
   void revenueIsWhatWasPosted() {
     is(1305, "all", "revenue");

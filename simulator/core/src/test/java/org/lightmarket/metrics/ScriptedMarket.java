@@ -33,6 +33,7 @@ final class ScriptedMarket {
         ns(horizonS),
         ns(warmUpS),
         ns(intervalS),
+        ns(6),
         100,
         42);
   }
@@ -48,6 +49,7 @@ final class ScriptedMarket {
     run.serve(20, BIG, 0, 1, 0);
     run.serve(22, BIG, 0, 0, 0);
     run.end(22, 0, BIG, ServiceClass.PAID, RequestOutcome.IN_TIME, 20, 0, 2, true, 1000, 100);
+    run.observer.serviceAccrued(ns(30), 0, BIG, 600);
     run.demand(30, 1);
     run.serve(30, SMALL, 1, 0, 0);
     run.serve(34, SMALL, 0, 0, 1);
@@ -59,6 +61,8 @@ final class ScriptedMarket {
     run.observer.cleared(ns(50), BIG, 4, 30, 100, 2);
     run.observer.revenuePosted(ns(50), 0, BIG, 900, false);
     run.observer.revenuePosted(ns(50), 1, BIG, 5, true);
+    run.observer.serviceAccrued(ns(60), 0, BIG, 300);
+    run.observer.serviceAccrued(ns(60), 1, BIG, 100);
     run.demand(60, 2);
     run.serve(60, SMALL, 0, 0, 1);
     run.serve(60.5, SMALL, 0, 0, 0);
@@ -70,11 +74,13 @@ final class ScriptedMarket {
     run.observer.grantChanged(ns(80), 0, BIG, 2, 0);
     run.observer.cleared(ns(80), BIG, 2, 20, 40, 1);
     run.observer.budgetExhausted(ns(80), 0);
+    run.observer.serviceAccrued(ns(90), 1, BIG, 200);
     run.demand(95, 1);
     run.serve(95, BIG, 0, 1, 0);
     run.serve(98, BIG, 0, 0, 0);
     run.end(98, 1, BIG, ServiceClass.PAID, RequestOutcome.IN_TIME, 95, 0, 3, true, 1000, 60);
     run.demand(99, 0);
+    run.observer.serviceAccrued(ns(100), 1, BIG, 100);
     run.serve(100, SMALL, 1, 0, 0);
     run.serve(103, SMALL, 0, 0, 0);
     run.end(103, 0, SMALL, ServiceClass.FREE, RequestOutcome.DROPPED, 99, 3, 0, false, 0, 0);

@@ -37,13 +37,14 @@ class SeriesOfADayTest {
     close("paid", "latency-p99", 2, NONE, 5, 3);
   }
 
+  /** Posted were 900 and a fee of 5 at 50 s, and 400 at 104 s, after the horizon. */
   @Test
-  void revenueCountsWhereItIsPosted() {
-    are("all", "revenue", 0, 905, 0, 400);
-    are("phones", "revenue", 0, 905, 0, 400);
+  void revenueCountsWhereItIsEarned() {
+    are("all", "revenue", 600, 405, 200, 100);
+    are("phones", "revenue", 600, 405, 200, 100);
     are("wallet", "revenue", 0, 0, 0, 0);
-    are("all", "revenue-cumulative", 0, 905, 905, 1305);
-    are("phones", "revenue-cumulative", 0, 905, 905, 1305);
+    are("all", "revenue-cumulative", 600, 1005, 1205, 1305);
+    are("phones", "revenue-cumulative", 600, 1005, 1205, 1305);
   }
 
   /** The first price is known at 5 s; the small server never has one. */
@@ -52,6 +53,7 @@ class SeriesOfADayTest {
     are("big", "price", 10, (200 + 300) / 30.0, (600 + 200) / 30.0, 20);
     are("all", "price", 10, (200 + 300) / 30.0, (600 + 200) / 30.0, 20);
     are("small", "price", NONE, NONE, NONE, NONE);
+    are("big", "price-echo", 0, NONE, NONE, NONE);
     are("all", "sold-share", 50 / 30.0 / 9, 80 / 30.0 / 9, 100 / 30.0 / 9, 2 / 9.0);
   }
 

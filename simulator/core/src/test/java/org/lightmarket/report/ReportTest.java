@@ -60,6 +60,7 @@ class ReportTest {
             bad,
             f.horizonSeconds(),
             "<i>",
+            12,
             bad,
             List.of(new StudyFacts.Server(bad, 2, bad, 1e5, 7e4, 10)),
             List.of(new StudyFacts.Group(bad, 3, bad, bad, bad)),
@@ -79,6 +80,10 @@ class ReportTest {
     assertTrue(page.contains("The goal of 99 % in time is reached in every decile"), "guarantee");
     assertTrue(page.contains("to the last minor unit, in every replication"), "books");
     assertTrue(page.contains("Mode switches per client and hour"), "calmness");
+    assertTrue(page.contains("in MWEI, which is 10⁻¹²\u00a0ETH"), "the unit of money");
+    assertFalse(page.contains("minor units of"), "MWEI is the minor unit");
+    assertEquals(1, page.split("The goal of 99 % in time", -1).length - 1, "said once");
+    assertTrue(page.contains("The figures of the paid class therefore say nothing"), "overflow");
     assertFalse(page.contains("Differences to"), "a single variant differs from nothing");
     assertTrue(page(VARIANTS).contains("Differences to “phones-x1”"), "differences");
   }
@@ -106,6 +111,7 @@ class ReportTest {
             f.seed(),
             f.horizonSeconds(),
             f.asset(),
+            f.decimals(),
             f.mechanism(),
             f.servers(),
             f.groups(),

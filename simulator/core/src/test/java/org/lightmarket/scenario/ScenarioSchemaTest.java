@@ -68,6 +68,15 @@ class ScenarioSchemaTest {
     assertEquals(text, shippedText("fields.md", text));
   }
 
+  @Test
+  void theMainJobNamesItsFreeTierItself() throws IOException {
+    String day = Files.readString(SCENARIOS.resolve("les-day.json"));
+    assertFalse(day.contains("extends"));
+    int servers = day.split("\"units\":", -1).length - 1;
+    assertEquals(4, servers);
+    assertEquals(servers, day.split("\"freeShare\":", -1).length - 1);
+  }
+
   @ParameterizedTest
   @MethodSource("shipped")
   void shippedScenariosFitTheSchema(Path file) {

@@ -167,6 +167,11 @@ public final class QueueObserver implements MarketListener {
   }
 
   @Override
+  public void serviceAccrued(long timeNs, int clientId, int serverId, long amountMinor) {
+    refuse(timeNs);
+  }
+
+  @Override
   public void revenuePosted(
       long timeNs, int clientId, int serverId, long amountMinor, boolean fee) {
     refuse(timeNs);

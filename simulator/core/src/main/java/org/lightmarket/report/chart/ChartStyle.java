@@ -9,6 +9,7 @@ import java.text.NumberFormat;
 import java.text.ParsePosition;
 import java.util.function.DoubleFunction;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.Axis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
@@ -58,8 +59,12 @@ final class ChartStyle {
     return title;
   }
 
-  /** Puts the plot's legend below the chart. */
+  /** Puts the plot's legend below the chart, unless it has nothing to tell apart. */
   static void legend(JFreeChart chart) {
+    LegendItemCollection items = chart.getPlot().getLegendItems();
+    if (items != null && items.getItemCount() < 2) {
+      return;
+    }
     LegendTitle legend = new LegendTitle(chart.getPlot());
     legend.setPosition(RectangleEdge.BOTTOM);
     legend.setItemFont(Fonts.plain(TEXT));

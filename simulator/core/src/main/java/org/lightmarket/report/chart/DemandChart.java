@@ -64,7 +64,8 @@ final class DemandChart implements Chart {
             scale.horizonSeconds(),
             Trajectory.Within.SUM);
     Quantity requests = new Quantity.Plain(3);
-    return Sentences.variants(results, StudyTables.ALL, SERIES, requests, "requests demanded")
+    return Sentences.variants(
+            results, StudyTables.ALL, SERIES, requests, "the number of requests demanded")
         .filter(sentence -> differ(results.tables()))
         .orElseGet(
             () ->

@@ -1,11 +1,15 @@
 package org.lightmarket.report.chart;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.commons.math3.util.FastMath;
 import org.lightmarket.report.table.Estimate;
 import org.lightmarket.report.table.FreeLoadDecile;
 import org.lightmarket.report.table.FreeLoadStretch;
@@ -21,6 +25,9 @@ public record Guarantee(String variant, List<Row> rows) {
   /** Least share that is to be in time in every decile. */
   public static final double GOAL = 0.99;
 
+  private static final String REACHED =
+      "The goal of 99 % in time is reached in every decile of offered free load";
+
   /**
    * One decile.
    *
@@ -28,14 +35,19 @@ public record Guarantee(String variant, List<Row> rows) {
    * @param low least offered free load
    * @param high greatest offered free load
    * @param requests paid requests within their granted rate, of all replications
-   * @param share share of them in time, all replications pooled
-   * @param inTime mean over replications of the share in time
+   * @param inTime those of them in time
+   * @param mean mean over replications of the share in time
    */
   public record Row(
-      int decile, double low, double high, long requests, double share, Estimate inTime) {
+      int decile, double low, double high, long requests, long inTime, Estimate mean) {
+    /** Share of the requests in time, all replications pooled. */
+    public double share() {
+      return (double) inTime / requests;
+    }
+
     /** Whether the share of all requests in time reaches the goal. */
     public boolean holds() {
-      return share >= GOAL;
+      return share() >= GOAL;
     }
   }
 
@@ -68,8 +80,8 @@ public record Guarantee(String variant, List<Row> rows) {
         decile.low(),
         decile.high(),
         decile.requests(),
-        (double) decile.inTime() / decile.requests(),
-        Estimate.of(shares));
+        decile.inTime(),
+        Estimate.of(shares).within(0, 1));
   }
 
   /** Share in time per replication over the stretches with a load in (above, to]. */
@@ -88,7 +100,7 @@ public record Guarantee(String variant, List<Row> rows) {
         .toArray();
   }
 
-  /** The decile with the least share in time. */
+  /** The first decile with the least share in time. */
   public Row worst() {
     return rows.stream().min(Comparator.comparingDouble(Row::share)).orElseThrow();
   }
@@ -103,25 +115,67 @@ public record Guarantee(String variant, List<Row> rows) {
     return guarantees.stream().min(Comparator.comparingDouble(g -> g.worst().share()));
   }
 
+  /** Requests of all deciles. */
+  public long requests() {
+    return rows.stream().mapToLong(Row::requests).sum();
+  }
+
+  /** Requests of all deciles that were not in time. */
+  public long violations() {
+    return rows.stream().mapToLong(row -> row.requests() - row.inTime()).sum();
+  }
+
+  /**
+   * The largest rate of violations under which none in so many independent requests has a
+   * probability of 5 %: {@code 1 − 0.05^(1/n)} (Clopper and Pearson, Biometrika 26, 1934, for no
+   * success).
+   */
+  static double rateBound(long requests) {
+    return -FastMath.expm1(FastMath.log(1 - Estimate.CONFIDENCE) / requests);
+  }
+
+  /**
+   * Whether the goal is reached everywhere in all variants, with the worst decile and its interval;
+   * empty for no guarantees.
+   */
+  public static Optional<String> sentence(List<Guarantee> guarantees) {
+    long violations = guarantees.stream().mapToLong(Guarantee::violations).sum();
+    if (violations > 0) {
+      return worst(guarantees).map(Guarantee::sentence);
+    }
+    long requests = guarantees.stream().mapToLong(Guarantee::requests).sum();
+    return requests == 0 ? Optional.empty() : Optional.of(flawless(requests));
+  }
+
+  private static String flawless(long requests) {
+    BigDecimal oneIn =
+        BigDecimal.valueOf(1 / rateBound(requests)).round(new MathContext(2, RoundingMode.FLOOR));
+    return REACHED
+        + ": no violation in "
+        + Numbers.fixed((double) requests, 0)
+        + " paid requests within their granted rate (if they are independent, the 95 % upper bound"
+        + " of the rate is 1 in "
+        + Numbers.fixed(oneIn.doubleValue(), 0)
+        + ").";
+  }
+
   /** Whether the goal is reached everywhere, with the worst decile and its interval. */
-  public String sentence() {
+  private String sentence() {
     Quantity share = new Quantity.Share();
     Row worst = worst();
+    Estimate inTime = worst.mean();
     String interval =
-        worst.inTime().hasInterval()
+        inTime.hasInterval()
             ? " (95 %% interval over replications %s to %s)"
-                .formatted(
-                    share.text(worst.inTime().low()),
-                    share.text(Math.min(1, worst.inTime().high())))
+                .formatted(share.text(inTime.low()), share.text(inTime.high()))
             : "";
-    return ("The goal of 99 %% in time %s: the least, in decile %d of “%s”, is %s of %s"
-            + " requests%s.")
+    return "%s: the least, in decile %d of “%s”, is %s of %s requests%s."
         .formatted(
-            holds() ? "is reached in every decile of offered free load" : "is missed",
+            holds() ? REACHED : "The goal of 99 % in time is missed",
             worst.decile(),
             variant,
             share.text(worst.share()),
-            Numbers.plain((double) worst.requests()),
+            Numbers.fixed((double) worst.requests(), 0),
             interval);
   }
 }

@@ -3,7 +3,6 @@ package org.lightmarket.report.chart;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.util.List;
-import java.util.Optional;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
@@ -41,10 +40,10 @@ final class GuaranteeChart implements Chart {
       YIntervalSeries series = new YIntervalSeries(label);
       double shift = (i - (guarantees.size() - 1) / 2.0) * 0.08;
       for (Guarantee.Row row : guarantee.rows()) {
-        Estimate e = row.inTime();
+        Estimate e = row.mean();
         double low = e.hasInterval() ? Math.min(row.share(), e.low()) : row.share();
         double high = e.hasInterval() ? Math.max(row.share(), e.high()) : row.share();
-        series.add(row.decile() + shift, row.share(), low, Math.min(1, high));
+        series.add(row.decile() + shift, row.share(), low, high);
         lowest = Math.min(lowest, low);
       }
       data.addSeries(series);
@@ -66,12 +65,33 @@ final class GuaranteeChart implements Chart {
     JFreeChart chart =
         ChartStyle.chart(title, "with 95 % intervals; dashed: the goal of 99 %", plot);
     ChartStyle.legend(chart);
-    String caption = guarantees.get(0).sentence();
-    if (several) {
-      Optional<Guarantee> worst = Guarantee.worst(guarantees);
-      caption = worst.map(Guarantee::sentence).orElse(caption);
+    return List.of(Figure.of("guarantee-by-free-load", "", title, caption(guarantees), chart));
+  }
+
+  /** The loads of the outer deciles, and how many requests were not in time in each. */
+  private static String caption(List<Guarantee> guarantees) {
+    StringBuilder text = new StringBuilder();
+    for (Guarantee guarantee : guarantees) {
+      Guarantee.Row first = guarantee.rows().get(0);
+      Guarantee.Row last = guarantee.rows().get(guarantee.rows().size() - 1);
+      text.append(text.isEmpty() ? "" : " ")
+          .append(
+              "“%s”: the free load grows from %s to %s of capacity, the violations from %s to %s."
+                  .formatted(
+                      guarantee.variant(),
+                      Numbers.percent(first.low()),
+                      Numbers.percent(last.high()),
+                      violations(first),
+                      violations(last)));
     }
-    return List.of(Figure.of("guarantee-by-free-load", "", title, caption, chart));
+    return text.toString();
+  }
+
+  private static String violations(Guarantee.Row row) {
+    return "%s in %s requests"
+        .formatted(
+            Numbers.fixed((double) (row.requests() - row.inTime()), 0),
+            Numbers.fixed((double) row.requests(), 0));
   }
 
   private static void style(XYErrorRenderer renderer, int i) {

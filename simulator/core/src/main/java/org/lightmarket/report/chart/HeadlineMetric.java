@@ -7,44 +7,102 @@ import org.lightmarket.report.table.StudyTables;
 /** The metrics of the headline table, in its order, with their names in words and their units. */
 public enum HeadlineMetric {
   /** Requests demanded. */
-  DEMAND("requests-demanded", "Requests demanded", List.of("all"), Scale.COUNT),
+  DEMAND(
+      "requests-demanded",
+      "Requests demanded",
+      "the number of requests demanded",
+      Classes.ALL,
+      Scale.COUNT),
   /** Revenue of all servers. */
-  REVENUE("revenue", "Revenue", List.of("all"), Scale.MONEY),
+  REVENUE("revenue", "Revenue", "the revenue", Classes.ALL, Scale.MONEY),
   /** Value of requests in time less the costs. */
-  WELFARE("welfare", "Welfare", List.of("all"), Scale.MONEY),
+  WELFARE("welfare", "Welfare", "the welfare", Classes.ALL, Scale.MONEY),
   /** Value less payments. */
-  SURPLUS("consumer-surplus", "Consumer surplus", List.of("all"), Scale.MONEY),
+  SURPLUS("consumer-surplus", "Consumer surplus", "the consumer surplus", Classes.ALL, Scale.MONEY),
   /** Mean price. */
-  PRICE("price-mean", "Mean price", List.of("all"), Scale.PRICE),
+  PRICE("price-mean", "Mean price", "the mean price", Classes.ALL, Scale.PRICE),
   /** Requests served in time. */
-  IN_TIME("in-time-share", "In time", List.of("paid", "free", "all"), Scale.SHARE),
+  IN_TIME("in-time-share", "In time", "the share of %srequests in time", Classes.EACH, Scale.SHARE),
   /** Requests answered at all. */
-  AVAILABILITY("availability", "Availability", List.of("paid", "free", "all"), Scale.SHARE),
+  AVAILABILITY(
+      "availability",
+      "Availability",
+      "the share of %srequests answered",
+      Classes.EACH,
+      Scale.SHARE),
   /** Median latency. */
-  LATENCY_MEDIAN("latency-p50", "Median latency", List.of("paid", "free", "all"), Scale.SECONDS),
+  LATENCY_MEDIAN(
+      "latency-p50",
+      "Median latency",
+      "the median latency of %srequests",
+      Classes.EACH,
+      Scale.SECONDS),
   /** 99th percentile of latency. */
-  LATENCY_P99("latency-p99", "p99 latency", List.of("paid", "free", "all"), Scale.SECONDS),
+  LATENCY_P99(
+      "latency-p99", "p99 latency", "the p99 latency of %srequests", Classes.EACH, Scale.SECONDS),
   /** Paid requests within the granted rate that are in time. */
   WITHIN_GRANT(
       "within-grant-in-time-share",
       "In time within the granted rate",
-      List.of("paid", "all"),
+      "the share in time of %srequests within the granted rate",
+      Classes.PAID,
       Scale.SHARE),
   /** Guarantees broken. */
   VIOLATIONS(
-      "guarantee-violation-rate", "Guarantee violations", List.of("paid", "all"), Scale.SHARE),
+      "guarantee-violation-rate",
+      "Guarantee violations",
+      "the rate of guarantee violations",
+      Classes.PAID,
+      Scale.SHARE),
+  /** Demand of clients that hold units, served as paid. */
+  HOLDER_PAID(
+      "holder-paid-share",
+      "Holders' requests served as paid",
+      "the share of holders' requests served as paid",
+      Classes.ALL,
+      Scale.SHARE),
+  /** Demand of clients that hold units, in time. */
+  HOLDER_IN_TIME(
+      "holder-in-time-share",
+      "Holders' requests in time",
+      "the share of holders' requests in time",
+      Classes.ALL,
+      Scale.SHARE),
   /** Cost of requests demanded per capacity. */
-  OFFERED_LOAD("offered-load", "Offered load", List.of("all"), Scale.SHARE),
+  OFFERED_LOAD("offered-load", "Offered load", "the offered load", Classes.ALL, Scale.SHARE),
   /** Work per capacity. */
-  UTILISATION("utilisation", "Utilisation", List.of("paid", "free", "all"), Scale.SHARE),
+  UTILISATION(
+      "utilisation", "Utilisation", "the utilisation by %srequests", Classes.EACH, Scale.SHARE),
   /** Sold share of what is on sale. */
-  SOLD("sold-share", "Sold share", List.of("all"), Scale.SHARE),
+  SOLD("sold-share", "Sold share", "the sold share", Classes.ALL, Scale.SHARE),
   /** Jain's index. */
-  JAIN("jain-served-share", "Jain's index of the served share", List.of("all"), Scale.INDEX),
+  JAIN(
+      "jain-served-share",
+      "Jain's index of the served share",
+      "Jain's index of the served share",
+      Classes.ALL,
+      Scale.INDEX),
   /** Calmness. */
-  MODE_SWITCHES("mode-switches", "Mode switches per client and hour", List.of("all"), Scale.INDEX),
+  MODE_SWITCHES(
+      "mode-switches",
+      "Mode switches per client and hour",
+      "the number of mode switches per client and hour",
+      Classes.ALL,
+      Scale.INDEX),
   /** Clients without money left. */
-  EXHAUSTED("budget-exhausted-share", "Budget exhausted", List.of("all"), Scale.SHARE);
+  EXHAUSTED(
+      "budget-exhausted-share",
+      "Budget exhausted",
+      "the share of clients whose budget is exhausted",
+      Classes.ALL,
+      Scale.SHARE);
+
+  /** Classes that a metric is shown for. */
+  private static final class Classes {
+    static final List<String> ALL = List.of("all");
+    static final List<String> PAID = List.of("paid", "all");
+    static final List<String> EACH = List.of("paid", "free", "all");
+  }
 
   /** What a metric counts. */
   private enum Scale {
@@ -58,12 +116,14 @@ public enum HeadlineMetric {
 
   private final String key;
   private final String label;
+  private final String phrase;
   private final List<String> classes;
   private final Scale scale;
 
-  HeadlineMetric(String key, String label, List<String> classes, Scale scale) {
+  HeadlineMetric(String key, String label, String phrase, List<String> classes, Scale scale) {
     this.key = key;
     this.label = label;
+    this.phrase = phrase;
     this.classes = classes;
     this.scale = scale;
   }
@@ -76,6 +136,14 @@ public enum HeadlineMetric {
   /** Name in words. */
   public String label() {
     return label;
+  }
+
+  /** Of a class, within a sentence: {@code "the p99 latency of free requests"}. */
+  public String phrase(String group) {
+    boolean all = group.equals("all");
+    return all && this == UTILISATION
+        ? "the utilisation"
+        : phrase.formatted(all ? "" : group + " ");
   }
 
   /** Classes that any variant has it for: of paid and free, else all. */

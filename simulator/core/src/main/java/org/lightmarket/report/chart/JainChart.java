@@ -3,6 +3,9 @@ package org.lightmarket.report.chart;
 import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.axis.ValueAxis;
 import org.lightmarket.report.table.Results;
 import org.lightmarket.report.table.StudyTables;
 
@@ -23,25 +26,35 @@ final class JainChart implements Chart {
       return List.of();
     }
     String title = "Fairness over time: Jain's index of the served share";
-    JFreeChart chart = TimeLines.draw(results, title, lines, 1, (low, high) -> axis(lines));
+    double bottom = bottom(lines);
+    JFreeChart chart = TimeLines.draw(results, title, lines, 1, (low, high) -> axis(bottom));
     String caption =
-        Sentences.variants(results, StudyTables.ALL, SERIES, new Quantity.Plain(3), "Jain's index")
+        Sentences.variants(
+                results,
+                StudyTables.ALL,
+                SERIES,
+                new Quantity.Plain(3),
+                "Jain's index of the served share")
             .orElseGet(() -> overTime(results, first));
     return List.of(
         Figure.of("jain-over-time", "", title, caption + " 1 is equal service for all.", chart));
   }
 
-  private static org.jfree.chart.axis.ValueAxis axis(List<TimeLines.Line> lines) {
+  /** Where the axis begins: at 0 unless all values are in its upper half. */
+  private static double bottom(List<TimeLines.Line> lines) {
     double lowest = 1;
     for (TimeLines.Line line : lines) {
       double smallest = line.trajectory().smallestPositive();
       lowest = smallest < lowest ? smallest : lowest;
     }
-    org.jfree.chart.axis.NumberAxis axis = ChartStyle.fromZero("Jain's index", 1, Numbers::plain);
-    double bottom = lowest > 0.5 ? Math.floor(10 * lowest - 0.2) / 10 : 0;
+    return lowest > 0.5 ? Math.floor(10 * lowest - 0.2) / 10 : 0;
+  }
+
+  private static ValueAxis axis(double bottom) {
+    String cut = bottom > 0 ? " (from " + Numbers.plain(bottom) + ")" : "";
+    NumberAxis axis = ChartStyle.fromZero("Jain's index" + cut, 1, Numbers::plain);
     axis.setRange(bottom, 1 + (1 - bottom) * 0.02);
-    axis.setTickUnit(
-        new org.jfree.chart.axis.NumberTickUnit(TimeScale.FastNice.above((1 - bottom) / 5.5)));
+    axis.setTickUnit(new NumberTickUnit(TimeScale.FastNice.above((1 - bottom) / 5.5)));
     return axis;
   }
 

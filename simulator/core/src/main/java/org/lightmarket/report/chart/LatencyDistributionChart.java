@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.geom.Ellipse2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.ValueMarker;
@@ -90,9 +91,16 @@ final class LatencyDistributionChart implements Chart {
                 name,
                 "latency-p99",
                 new Quantity.Seconds(),
-                "p99 latency of " + name + " requests")
-            .orElse("");
+                HeadlineMetric.LATENCY_P99.phrase(name))
+            .orElseGet(() -> quantiles(curves));
     return Figure.of("latency-distribution", name, title, caption, chart(title, curves));
+  }
+
+  /** Medians of the curves, for want of a metric to compare. */
+  private static String quantiles(List<Curve> curves) {
+    return curves.stream()
+        .map(c -> c.label() + " " + Numbers.seconds(c.latencies().quantile(0.5)))
+        .collect(Collectors.joining("; ", "Median latency: ", "."));
   }
 
   private static JFreeChart chart(String title, List<Curve> curves) {

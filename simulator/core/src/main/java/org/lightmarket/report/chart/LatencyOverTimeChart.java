@@ -51,8 +51,8 @@ final class LatencyOverTimeChart implements Chart {
     String title = "p99 latency of " + name + " requests over time by variant";
     String caption =
         Sentences.variants(
-                results, name, P99, new Quantity.Seconds(), "p99 latency of " + name + " requests")
-            .orElse("");
+                results, name, P99, new Quantity.Seconds(), HeadlineMetric.LATENCY_P99.phrase(name))
+            .orElseGet(() -> caption(results, results.tables().variants().get(0), name));
     return Figure.of("latency-over-time", name, title, caption, chart(results, title, lines));
   }
 

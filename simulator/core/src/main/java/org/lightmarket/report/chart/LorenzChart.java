@@ -127,7 +127,7 @@ final class LorenzChart implements Chart {
     for (int i = 0; i < curves.size(); i++) {
       Curve curve = curves.get(i);
       text.append(i == 0 ? "" : "; ").append(curve.label()).append(' ');
-      text.append(number.text(Estimate.of(curve.ginis())));
+      text.append(number.text(Estimate.of(curve.ginis()).within(0, 1)));
     }
     return text.append('.').toString();
   }
@@ -141,7 +141,7 @@ final class LorenzChart implements Chart {
       }
     }
     return Sentences.variants(
-            ginis.build(), StudyTables.ALL, "gini", new Quantity.Plain(2), "Gini coefficient")
-        .orElse("");
+            ginis.build(), StudyTables.ALL, "gini", new Quantity.Plain(2), "the Gini coefficient")
+        .orElseGet(() -> ofGroups(curves));
   }
 }

@@ -34,7 +34,20 @@ final class PriceAgainstLoadChart implements Chart {
       for (int r = 0; r < n; r++) {
         values[r] = spearman(r);
       }
-      return Estimate.of(values);
+      return Estimate.of(values).within(-1, 1);
+    }
+
+    /** Whether the price moves by less than a hundredth of its size over the whole run. */
+    boolean isFlat() {
+      double lowest = Double.POSITIVE_INFINITY;
+      double highest = Double.NEGATIVE_INFINITY;
+      for (int bin = 0; bin < price.bins(); bin++) {
+        if (!Double.isNaN(price.centre(bin))) {
+          lowest = Math.min(lowest, price.centre(bin));
+          highest = Math.max(highest, price.centre(bin));
+        }
+      }
+      return !(highest - lowest >= 0.01 * highest);
     }
 
     private double spearman(int replication) {
@@ -172,25 +185,32 @@ final class PriceAgainstLoadChart implements Chart {
 
   private static String caption(List<Pair> pairs, boolean several) {
     StringBuilder text = new StringBuilder();
-    Quantity number = new Quantity.Plain(2);
     for (Pair pair : pairs) {
-      Estimate r = pair.correlation();
       text.append(text.isEmpty() ? "" : " ");
       text.append(several ? "“" + pair.variant() + "”: " : "");
-      if (r.count() == 0) {
-        text.append("the price does not change with the load.");
-      } else if (r.hasInterval() && !r.excludes(0)) {
-        text.append("the price does not follow the load beyond noise: rank correlation ")
-            .append(number.text(r))
-            .append('.');
-      } else {
-        text.append(
-                r.mean() > 0 ? "the price rises with the load" : "the price falls with the load")
-            .append(": rank correlation ")
-            .append(number.text(r))
-            .append('.');
-      }
+      text.append(sentence(pair));
     }
-    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    return Sentences.capital(text.toString());
+  }
+
+  private static String sentence(Pair pair) {
+    Estimate r = pair.correlation();
+    if (pair.isFlat() || r.count() == 0) {
+      return "the price stays within 1 % of its highest, whatever the load.";
+    }
+    String correlation = "rank correlation " + new Quantity.Plain(2).text(r);
+    if (!r.hasInterval()) {
+      return correlation
+          + " of price and load, from 1 for a price that only rises with the load to −1; one"
+          + " replication gives no interval.";
+    }
+    if (!r.excludes(0)) {
+      return "the price does not follow the load beyond noise: " + correlation + ".";
+    }
+    return "the price "
+        + (r.mean() > 0 ? "rises" : "falls")
+        + " with the load: "
+        + correlation
+        + ".";
   }
 }

@@ -6,22 +6,20 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.XYPlot;
 import org.lightmarket.report.table.Results;
+import org.lightmarket.report.table.ServerResult;
 import org.lightmarket.report.table.StudyTables;
 
 /** Price over time above offered load and sold share over time, on one time axis. */
 final class PriceOverTimeChart implements Chart {
   private static final int HEIGHT = 640;
+  private static final int MOST_LINES = 4;
+  private static final String SERIES = "price";
 
   @Override
   public List<Figure> draw(Results results) {
     StudyTables tables = results.tables();
     boolean several = tables.variants().size() > 1;
-    List<TimeLines.Line> prices = new ArrayList<>();
-    for (TimeLines.Line line :
-        TimeLines.ofVariants(results, StudyTables.ALL, "price", Trajectory.Within.MEAN)) {
-      prices.add(
-          several ? line : new TimeLines.Line("price", Palette.PURPLE, 0, line.trajectory()));
-    }
+    List<TimeLines.Line> prices = several ? ofVariants(results) : ofServers(results);
     double highest = prices.stream().mapToDouble(l -> l.trajectory().largest()).max().orElse(0);
     if (!(highest > 0)) {
       return List.of();
@@ -36,8 +34,9 @@ final class PriceOverTimeChart implements Chart {
                 highest * money.factor(),
                 Numbers::plain),
             money.factor());
+    boolean band = several || results.tables().replications().size() > 1;
     prices.forEach(
-        l -> upper.add(l.label(), l.colour(), Palette.stroke(l.stroke()), l.trajectory()));
+        l -> upper.add(l.label(), l.colour(), Palette.stroke(l.stroke()), l.trajectory(), band));
     CombinedDomainXYPlot both = new CombinedDomainXYPlot(ChartStyle.timeAxis(scale));
     both.setGap(18);
     both.add(upper.plot(), 3);
@@ -47,11 +46,64 @@ final class PriceOverTimeChart implements Chart {
     }
     ChartStyle.dress(both.getDomainAxis());
     String title = "Price and load over time";
-    String note = Sentences.lineNote(results, "mean", TimeScale.width(scale.lineBinSeconds()));
+    String width = TimeScale.width(scale.lineBinSeconds());
+    String note =
+        Sentences.lineNote(results, "mean", width)
+            + (several ? "; of prices, the band is from the cheapest to the dearest server" : "");
     JFreeChart chart = ChartStyle.chart(title, note, both);
     ChartStyle.legend(chart);
-    return List.of(
-        Figure.of("price-over-time", "", title, caption(results, scale, money), chart, HEIGHT));
+    return List.of(Figure.of("price-over-time", "", title, caption(results, scale), chart, HEIGHT));
+  }
+
+  /** A line for each server's price, or that of all together if there are too many. */
+  private static List<TimeLines.Line> ofServers(Results results) {
+    String variant = results.tables().variants().get(0);
+    List<String> servers = servers(results, variant);
+    return servers.size() > 1 && servers.size() <= MOST_LINES
+        ? TimeLines.ofClasses(
+            results,
+            variant,
+            SERIES,
+            servers,
+            name -> Palette.line(servers.indexOf(name)),
+            Trajectory.Within.MEAN)
+        : TimeLines.ofClasses(
+            results,
+            variant,
+            SERIES,
+            List.of(StudyTables.ALL),
+            name -> Palette.PURPLE,
+            Trajectory.Within.MEAN);
+  }
+
+  private static List<String> servers(Results results, String variant) {
+    return results.tables().servers(variant).stream()
+        .map(ServerResult::server)
+        .distinct()
+        .filter(server -> results.tables().hasSeries(variant, server, SERIES))
+        .toList();
+  }
+
+  /** The variants' prices with the bands of their servers. */
+  private static List<TimeLines.Line> ofVariants(Results results) {
+    TimeScale scale = TimeScale.of(results);
+    List<TimeLines.Line> lines = new ArrayList<>();
+    for (TimeLines.Line line :
+        TimeLines.ofVariants(results, StudyTables.ALL, SERIES, Trajectory.Within.MEAN)) {
+      List<Trajectory> servers =
+          servers(results, line.label()).stream()
+              .map(
+                  server ->
+                      Trajectory.of(
+                          results.tables().series(line.label(), server, SERIES),
+                          scale.lineBinSeconds(),
+                          scale.horizonSeconds(),
+                          Trajectory.Within.MEAN))
+              .toList();
+      Trajectory banded = line.trajectory().withBand(servers);
+      lines.add(new TimeLines.Line(line.label(), line.colour(), line.stroke(), banded));
+    }
+    return lines;
   }
 
   private static @org.jspecify.annotations.Nullable XYPlot loads(
@@ -98,20 +150,25 @@ final class PriceOverTimeChart implements Chart {
     return drawn.plot();
   }
 
-  private static String caption(Results results, TimeScale scale, Quantity.Money money) {
+  private static String caption(Results results, TimeScale scale) {
     String variant = results.tables().variants().get(0);
-    Quantity price = new Quantity.Money(money.asset(), money.exponent(), " per unit and second");
-    return Sentences.variants(results, StudyTables.ALL, "price-mean", price, "mean price")
-        .orElseGet(
-            () ->
-                Sentences.bins(
-                    "The mean price",
-                    Trajectory.of(
-                        results.tables().series(variant, StudyTables.ALL, "price"),
-                        scale.barBinSeconds(),
-                        scale.horizonSeconds(),
-                        Trajectory.Within.MEAN),
-                    scale,
-                    price));
+    HeadlineMetric metric = HeadlineMetric.PRICE;
+    Quantity price = metric.quantity(results, StudyTables.ALL);
+    String phrase = metric.phrase(StudyTables.ALL);
+    return Sentences.variants(results, StudyTables.ALL, metric.key(), price, phrase)
+        .orElseGet(() -> ofHours(results, scale, variant));
+  }
+
+  private static String ofHours(Results results, TimeScale scale, String variant) {
+    Trajectory bars =
+        Trajectory.of(
+            results.tables().series(variant, StudyTables.ALL, SERIES),
+            scale.barBinSeconds(),
+            scale.horizonSeconds(),
+            Trajectory.Within.MEAN);
+    Quantity price =
+        Quantity.Money.scaledTo(
+            bars.largestCentre(), results.facts().asset(), " per unit and second");
+    return Sentences.bins("The mean price of all servers", bars, scale, price);
   }
 }

@@ -1,5 +1,6 @@
 package org.lightmarket.report.chart;
 
+import java.util.Collection;
 import org.lightmarket.report.table.Estimate;
 
 /** How values of a metric are written: with their unit, alike in tables, captions and axes. */
@@ -16,6 +17,8 @@ public sealed interface Quantity {
    * @param digits significant digits of values without interval
    */
   record Unit(double factor, String name, String changeName, int digits) {
+    private static final int MOST_DECIMALS = 4;
+
     /** The number alone; {@code halfWidth} of its interval sets the decimals, NaN without one. */
     public String number(double value, double halfWidth) {
       double half = Math.abs(halfWidth * factor);
@@ -24,13 +27,51 @@ public sealed interface Quantity {
           : Numbers.significant(value * factor, digits);
     }
 
-    /** {@code low to high}, empty without an interval. */
-    public String interval(Estimate estimate) {
+    /**
+     * Decimals that suit several values beside each other: those of their widest interval, but at
+     * least a digit of the smallest mean; without intervals {@code digits} of the largest mean.
+     */
+    public int decimals(Collection<Estimate> row) {
+      double widest = 0;
+      double largest = 0;
+      double smallest = Double.POSITIVE_INFINITY;
+      for (Estimate e : row) {
+        double size = Math.abs(e.mean() * factor);
+        widest = e.hasInterval() ? Math.max(widest, e.halfWidth() * factor) : widest;
+        if (Double.isFinite(size) && size > 0) {
+          largest = Math.max(largest, size);
+          smallest = Math.min(smallest, size);
+        }
+      }
+      if (!(largest > 0)) {
+        return 0;
+      }
+      int ofMean = digits - 1 - (int) Math.floor(Math.log10(largest));
+      int decimals = widest > 0 ? Numbers.decimalsFor(widest) : Math.min(ofMean, MOST_DECIMALS);
+      int ofSmallest = Math.min(MOST_DECIMALS, -(int) Math.floor(Math.log10(smallest)));
+      return Math.max(0, Math.max(decimals, ofSmallest));
+    }
+
+    /** The number alone, with a number of decimals. */
+    public String fixed(double value, int decimals) {
+      return Numbers.fixed(value * factor, decimals);
+    }
+
+    /** {@code low to high}, empty without an interval, {@code no spread} for one without width. */
+    public String interval(Estimate estimate, int decimals) {
+      if (estimate.high() == estimate.low()) {
+        return "no spread";
+      }
       return estimate.hasInterval()
-          ? number(estimate.low(), estimate.halfWidth())
-              + " to "
-              + number(estimate.high(), estimate.halfWidth())
+          ? fixed(estimate.low(), decimals) + " to " + fixed(estimate.high(), decimals)
           : "";
+    }
+
+    /** The same with the decimals of its own width. */
+    private String interval(Estimate estimate) {
+      return number(estimate.low(), estimate.halfWidth())
+          + " to "
+          + number(estimate.high(), estimate.halfWidth());
     }
 
     private String signed(double value, double halfWidth) {
@@ -48,13 +89,25 @@ public sealed interface Quantity {
     return unit.number(value, Double.NaN) + suffix(unit.name(), value);
   }
 
-  /** {@code 0.41 s (95 % interval 0.39 to 0.43)}; only the mean if there is no interval. */
+  /** The value with its unit, in the decimals that suit half the width of an interval. */
+  default String text(double value, double halfWidth) {
+    Unit unit = unit(Math.abs(value));
+    return unit.number(value, halfWidth) + suffix(unit.name(), value);
+  }
+
+  /**
+   * {@code 0.41 s (95 % interval 0.39 to 0.43 s)}; only the mean if there is no interval or no
+   * spread at all.
+   */
   default String text(Estimate estimate) {
     Unit unit = unit(Math.abs(estimate.mean()));
-    String mean =
-        unit.number(estimate.mean(), estimate.halfWidth()) + suffix(unit.name(), estimate.mean());
+    String mean = text(estimate.mean(), estimate.halfWidth());
+    if (estimate.high() == estimate.low()) {
+      return text(estimate.mean()) + " in every replication";
+    }
     return estimate.hasInterval()
-        ? mean + " (95" + SPACE + "% interval " + unit.interval(estimate) + ")"
+        ? "%s (95%c%% interval %s%s)"
+            .formatted(mean, SPACE, unit.interval(estimate), suffix(unit.name(), estimate.high()))
         : mean;
   }
 
@@ -64,21 +117,22 @@ public sealed interface Quantity {
     return unit.signed(difference, Double.NaN) + suffix(unit.changeName(), difference);
   }
 
-  /** {@code +0.21 s (95 % interval +0.18 to +0.24)}; more about the interval before the bracket. */
-  default String change(Estimate difference, String relative, String about) {
+  /**
+   * {@code +0.21 s (95 % interval +0.18 to +0.24 s)}; more about the interval before the bracket.
+   */
+  default String change(Estimate difference, String about) {
     Unit unit = unit(Math.abs(difference.mean()));
     double half = difference.halfWidth();
     String mean =
-        unit.signed(difference.mean(), half)
-            + suffix(unit.changeName(), difference.mean())
-            + relative;
+        unit.signed(difference.mean(), half) + suffix(unit.changeName(), difference.mean());
     return difference.hasInterval()
-        ? "%s (95%c%% interval %s to %s%s)"
+        ? "%s (95%c%% interval %s to %s%s%s)"
             .formatted(
                 mean,
                 SPACE,
                 unit.signed(difference.low(), half),
                 unit.signed(difference.high(), half),
+                suffix(unit.changeName(), difference.high()),
                 about)
         : mean;
   }

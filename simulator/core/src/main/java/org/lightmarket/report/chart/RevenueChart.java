@@ -81,7 +81,10 @@ final class RevenueChart implements Chart {
     int n = tables.replications().size();
     JFreeChart chart =
         ChartStyle.chart(
-            title, n == 1 ? "one replication" : "mean of " + n + " replications", plot);
+            title,
+            (n == 1 ? "one replication" : "mean of " + n + " replications")
+                + "; service counts where it is earned, not where it is posted",
+            plot);
     ChartStyle.legend(chart);
     String caption = caption(results, scale, variant, groups);
     return Figure.of("revenue-over-time", several ? variant : "", title, caption, chart);
@@ -102,17 +105,29 @@ final class RevenueChart implements Chart {
       for (int i = 0; i < shares.length; i++) {
         shares[i] = all[i] == 0 ? Double.NaN : shares[i] / all[i];
       }
-      Estimate share = Estimate.of(shares);
+      Estimate share = Estimate.of(shares).within(0, 1);
       if (top.isEmpty() || share.mean() > topShare.mean()) {
         top = group;
         topShare = share;
       }
     }
+    String rest = afterTheHorizon(total, Estimate.of(all).mean(), perBar);
     if (groups.size() < 2 || topShare.count() == 0) {
-      return hours;
+      return hours + rest;
     }
     return hours
+        + rest
         + " The group “%s” pays most: %s of all."
             .formatted(top, new Quantity.Share().text(topShare));
+  }
+
+  /** What the bars leave out: fees charged when the market has ended. */
+  private static String afterTheHorizon(Trajectory total, double revenue, Quantity money) {
+    double shown = 0;
+    for (int bin = 0; bin < total.bins(); bin++) {
+      shown += Double.isNaN(total.centre(bin)) ? 0 : total.centre(bin);
+    }
+    double rest = revenue - shown;
+    return rest > 0.5 ? " Fees of " + money.text(rest) + " at the end are in no bar." : "";
   }
 }

@@ -37,7 +37,7 @@ final class RevenueCumulativeChart implements Chart {
                 ChartStyle.fromZero(
                     "revenue since the start (" + money.scale() + ")", high, Numbers::plain));
     String caption =
-        Sentences.variants(results, StudyTables.ALL, "revenue", money, "revenue")
+        Sentences.variants(results, StudyTables.ALL, "revenue", money, "the revenue")
             .orElseGet(
                 () ->
                     "The revenue of the whole run is "

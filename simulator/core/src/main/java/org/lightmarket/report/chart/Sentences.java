@@ -1,10 +1,15 @@
 package org.lightmarket.report.chart;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.lightmarket.report.table.Estimate;
 import org.lightmarket.report.table.Results;
 import org.lightmarket.report.table.StudyTables;
+import org.lightmarket.statistics.Blocks;
+import org.lightmarket.statistics.Interval;
 
 /** Sentences of captions, computed: an effect with its size and interval, or that there is none. */
 public final class Sentences {
@@ -15,7 +20,7 @@ public final class Sentences {
    * difference stands out of noise. Intervals hold jointly at 95 % (Bonferroni) over the variants
    * compared. Empty with one variant or without the metric.
    *
-   * @param what the metric in words that follow "the", such as {@code "revenue"}
+   * @param what the metric in words with its article, such as {@code "the revenue"}
    */
   public static Optional<String> variants(
       Results results, String group, String metric, Quantity quantity, String what) {
@@ -26,38 +31,53 @@ public final class Sentences {
   static Optional<String> variants(
       StudyTables tables, String group, String metric, Quantity quantity, String what) {
     List<Effect> effects = Effect.againstFirst(tables, group, metric);
-    Effect largest = Effect.largest(effects).orElse(null);
-    if (largest == null) {
+    if (effects.isEmpty()) {
       return Optional.empty();
     }
-    String first = "“" + tables.variants().get(0) + "”";
-    String base = quantity.text(largest.base());
-    Estimate d = largest.difference();
-    if (Double.isInfinite(d.mean())) {
+    Effect largest = Effect.largest(effects).orElse(null);
+    if (largest == null) {
       return Optional.of(
-          ("Largest effect on the %s: in “%s” it is %s, in %s %s; ∞ means that more requests"
-                  + " get no answer than the quantile spares.")
-              .formatted(what, largest.variant(), quantity.text(largest.mean()), first, base));
+          capital(what)
+              + " is ∞ in every variant: more requests get no answer than the quantile spares.");
+    }
+    return Optional.of(effect(tables.variants().get(0), effects, largest, quantity, what));
+  }
+
+  private static String effect(
+      String firstVariant, List<Effect> effects, Effect largest, Quantity quantity, String what) {
+    String first = "“" + firstVariant + "”";
+    Estimate d = largest.difference();
+    String base =
+        d.hasInterval() && d.high() > d.low()
+            ? quantity.text(largest.base(), d.halfWidth())
+            : quantity.text(largest.base());
+    if (Double.isInfinite(d.mean())) {
+      return ("Largest effect on %s: in “%s” it is %s, in %s %s; ∞ means that more requests get"
+              + " no answer than the quantile spares.")
+          .formatted(what, largest.variant(), quantity.text(largest.mean()), first, base);
     }
     if (effects.stream().allMatch(Effect::isNone)) {
-      return Optional.of(
-          "No difference at all in the %s: it is %s in every variant.".formatted(what, base));
+      return "No difference at all in %s: it is %s in every variant.".formatted(what, base);
     }
     String joint = effects.size() > 1 ? ", jointly over " + effects.size() + " comparisons" : "";
-    String size = quantity.change(d, relative(d, largest.base()), joint);
+    String size = quantity.change(d, joint);
+    String relative = quantity instanceof Quantity.Share ? "" : relative(d, largest.base());
     if (!d.hasInterval()) {
-      return Optional.of(
-          ("The largest difference of the %s from %s (%s) is that of “%s”: %s; one replication"
-                  + " gives no interval, so it may be noise.")
-              .formatted(what, first, base, largest.variant(), size));
+      return ("“%s” differs most from %s (%s) in %s: %s%s; one replication gives no interval, so"
+              + " it may be noise.")
+          .formatted(largest.variant(), first, base, what, size, relative);
     }
-    return Optional.of(
-        d.excludes(0)
-            ? "Largest effect on the %s: “%s” changes it by %s from %s of %s."
-                .formatted(what, largest.variant(), size, base, first)
-            : ("No difference beyond noise in the %s: %s has %s, and the largest difference, that"
-                    + " of “%s”, is %s.")
-                .formatted(what, first, base, largest.variant(), size));
+    return d.excludes(0)
+        ? "Largest effect on %s: “%s” changes it by %s%s, from %s of %s."
+            .formatted(what, largest.variant(), size, relative, base, first)
+        : ("No difference beyond noise in %s: %s has %s, and the largest difference, that of"
+                + " “%s”, is %s%s.")
+            .formatted(what, first, base, largest.variant(), size, relative);
+  }
+
+  /** A text with a capital first letter. */
+  static String capital(String text) {
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
   private static String relative(Estimate difference, double base) {
@@ -65,7 +85,7 @@ public final class Sentences {
       return "";
     }
     double share = difference.mean() / Math.abs(base);
-    return " or "
+    return ", which is "
         + (share > 0 ? "+" : "")
         + Numbers.significant(100 * share, 2)
         + Quantity.SPACE
@@ -73,14 +93,15 @@ public final class Sentences {
   }
 
   /**
-   * Two quantities of the same replications compared, such as a metric of two classes.
+   * Two quantities of the same replications compared, such as a metric of two classes; neither can
+   * be negative.
    *
    * @param what the metric in words at the start of a sentence
    */
   public static String between(
       String what, String nameA, double[] a, String nameB, double[] b, Quantity quantity) {
-    Estimate first = Estimate.of(a);
-    Estimate second = Estimate.of(b);
+    Estimate first = Estimate.of(a).within(0, Double.POSITIVE_INFINITY);
+    Estimate second = Estimate.of(b).within(0, Double.POSITIVE_INFINITY);
     String values =
         what
             + " "
@@ -100,53 +121,74 @@ public final class Sentences {
       return values + " One replication gives no interval.";
     }
     if (!d.excludes(0)) {
-      return values + " No difference beyond noise: " + quantity.change(d, "", "") + ".";
+      return values + " No difference beyond noise: " + quantity.change(d, "") + ".";
     }
-    return values + " The difference stands out of noise: " + quantity.change(d, "", "") + ".";
+    return values + " The difference stands out of noise: " + quantity.change(d, "") + ".";
   }
 
   /**
-   * The highest and the lowest bin of a trajectory, and whether they differ beyond noise (paired
-   * over replications, Bonferroni over all pairs of bins).
+   * The highest and the lowest bin of a trajectory, and whether they differ beyond noise: paired
+   * over replications, jointly over all pairs of bins, with the error of all bins ({@link Blocks}).
+   *
+   * @param what the metric in words with its article, at the start of a sentence
    */
   public static String bins(String what, Trajectory bars, TimeScale scale, Quantity quantity) {
     int highest = -1;
     int lowest = -1;
-    int present = 0;
     for (int bin = 0; bin < bars.bins(); bin++) {
       double value = bars.centre(bin);
-      if (!Double.isFinite(value)) {
-        continue;
+      if (Double.isFinite(value)) {
+        highest = highest < 0 || value > bars.centre(highest) ? bin : highest;
+        lowest = lowest < 0 || value < bars.centre(lowest) ? bin : lowest;
       }
-      present++;
-      highest = highest < 0 || value > bars.centre(highest) ? bin : highest;
-      lowest = lowest < 0 || value < bars.centre(lowest) ? bin : lowest;
     }
-    if (highest == lowest) {
-      return what + " does not change over time.";
+    if (highest < 0) {
+      return what + " is ∞ all the time.";
     }
-    double[] high = bars.values(highest);
-    double[] low = bars.values(lowest);
-    double pairs = present * (present - 1) / 2.0;
-    Estimate d = Estimate.ofDifferences(1 - (1 - Estimate.CONFIDENCE) / pairs, high, low);
+    String high = quantity.text(bars.centre(highest));
+    String low = quantity.text(bars.centre(lowest));
+    if (high.equals(low)) {
+      boolean equal = bars.centre(highest) == bars.centre(lowest);
+      return what + " stays at " + high + " all the time" + (equal ? "." : ", to these digits.");
+    }
     String range =
         "%s is highest in %s (%s) and lowest in %s (%s)"
-            .formatted(
-                what,
-                scale.barName(highest),
-                quantity.text(bars.centre(highest)),
-                scale.barName(lowest),
-                quantity.text(bars.centre(lowest)));
-    if (!d.hasInterval()) {
+            .formatted(what, scale.barName(highest), high, scale.barName(lowest), low);
+    int replications = bars.replications();
+    if (replications < 2) {
       return range + "; one replication gives no interval.";
     }
-    if (!d.excludes(0)) {
-      return what + " shows no difference between parts of the run beyond noise: " + range + ".";
+    Estimate d = difference(bars, highest, lowest);
+    if (!d.hasInterval()) {
+      return range + "; not every replication has both.";
     }
-    return range
-        + "; the difference is "
-        + quantity.change(d, "", ", jointly over all pairs")
-        + ".";
+    String size = quantity.change(d, ", jointly over all pairs");
+    return d.excludes(0)
+        ? range + "; the difference is " + size + "."
+        : "%s; %d replications cannot tell the two from noise: the difference is %s."
+            .formatted(range, replications, size);
+  }
+
+  /** The difference of two bins among those that all replications have. */
+  private static Estimate difference(Trajectory bars, int a, int b) {
+    List<Integer> whole = new ArrayList<>();
+    for (int bin = 0; bin < bars.bins(); bin++) {
+      if (Arrays.stream(bars.values(bin)).allMatch(Double::isFinite)) {
+        whole.add(bin);
+      }
+    }
+    int first = whole.indexOf(a);
+    int second = whole.indexOf(b);
+    if (first < 0 || second < 0) {
+      return Estimate.of();
+    }
+    double[][] rows = new double[bars.replications()][];
+    for (int r = 0; r < rows.length; r++) {
+      int replication = r;
+      rows[r] = whole.stream().mapToDouble(bin -> bars.value(replication, bin)).toArray();
+    }
+    Interval interval = Blocks.of(rows).difference(Estimate.CONFIDENCE, first, second);
+    return new Estimate(interval.estimate(), interval.low(), interval.high(), rows.length);
   }
 
   /** What lines and bands of charts over time are. */

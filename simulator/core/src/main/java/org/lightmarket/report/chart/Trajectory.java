@@ -109,6 +109,25 @@ final class Trajectory {
     return new Trajectory(binSeconds, List.copyOf(values), centre, low, high);
   }
 
+  /**
+   * The same line with a band from the lowest to the highest centre of others; as it is for none.
+   */
+  Trajectory withBand(List<Trajectory> others) {
+    if (others.isEmpty()) {
+      return this;
+    }
+    double[] lowest = new double[centre.length];
+    double[] highest = new double[centre.length];
+    for (int bin = 0; bin < centre.length; bin++) {
+      int at = bin;
+      double[] centres =
+          others.stream().mapToDouble(o -> o.centre(at)).filter(v -> !Double.isNaN(v)).toArray();
+      lowest[bin] = Arrays.stream(centres).min().orElse(centre[bin]);
+      highest[bin] = Arrays.stream(centres).max().orElse(centre[bin]);
+    }
+    return new Trajectory(binSeconds, byReplication, centre, lowest, highest);
+  }
+
   /** All values times a positive factor. */
   Trajectory times(double factor) {
     return new Trajectory(

@@ -5,6 +5,7 @@ import java.awt.Font;
 import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.annotations.CategoryLineAnnotation;
 import org.jfree.chart.annotations.CategoryTextAnnotation;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.CategoryLabelPositions;
@@ -13,10 +14,10 @@ import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.CombinedDomainCategoryPlot;
 import org.jfree.chart.plot.PlotOrientation;
+import org.jfree.chart.renderer.category.BarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
-import org.jfree.chart.renderer.category.StatisticalBarRenderer;
 import org.jfree.chart.ui.TextAnchor;
-import org.jfree.data.statistics.DefaultStatisticalCategoryDataset;
+import org.jfree.data.category.DefaultCategoryDataset;
 import org.lightmarket.report.table.Estimate;
 import org.lightmarket.report.table.Results;
 import org.lightmarket.report.table.StudyTables;
@@ -104,19 +105,22 @@ final class VariantsChart implements Chart {
   private static CategoryPlot plot(Results results, Panel panel) {
     Quantity quantity = panel.metric().quantity(results, panel.group());
     double factor = panel.metric().factor(quantity);
-    DefaultStatisticalCategoryDataset data = new DefaultStatisticalCategoryDataset();
+    DefaultCategoryDataset data = new DefaultCategoryDataset();
+    List<CategoryLineAnnotation> intervals = new ArrayList<>();
     double highest = 0;
     double lowest = 0;
     for (String variant : results.tables().variants()) {
       Estimate e =
           results.tables().estimate(variant, panel.group(), panel.metric().key()).times(factor);
-      double half = e.hasInterval() ? e.halfWidth() : 0;
+      data.addValue(Double.isFinite(e.mean()) ? e.mean() : null, "mean", variant);
       if (Double.isFinite(e.mean())) {
-        data.add(e.mean(), half, "mean", variant);
-        highest = Math.max(highest, e.mean() + half);
-        lowest = Math.min(lowest, e.mean() - half);
-      } else {
-        data.add(null, null, "mean", variant);
+        highest = Math.max(highest, e.hasInterval() ? e.high() : e.mean());
+        lowest = Math.min(lowest, e.hasInterval() ? e.low() : e.mean());
+      }
+      if (e.hasInterval()) {
+        intervals.add(
+            new CategoryLineAnnotation(
+                variant, e.low(), variant, e.high(), Color.BLACK, Palette.stroke(0, 2f)));
       }
     }
     String unit = panel.metric().axisUnit(quantity);
@@ -128,12 +132,10 @@ final class VariantsChart implements Chart {
     Font small = Fonts.plain(ChartStyle.SMALL);
     axis.setTickLabelFont(small);
     axis.setLabelFont(small);
-    StatisticalBarRenderer renderer = new StatisticalBarRenderer();
+    BarRenderer renderer = new BarRenderer();
     renderer.setBarPainter(new StandardBarPainter());
     renderer.setShadowVisible(false);
     renderer.setDrawBarOutline(false);
-    renderer.setErrorIndicatorPaint(Color.BLACK);
-    renderer.setErrorIndicatorStroke(Palette.stroke(0, 1.6f));
     renderer.setSeriesPaint(0, Palette.SKY);
     renderer.setMaximumBarWidth(0.2);
     CategoryPlot plot = new CategoryPlot(data, null, axis, renderer);
@@ -141,6 +143,7 @@ final class VariantsChart implements Chart {
     plot.setOutlineVisible(false);
     plot.setRangeGridlinePaint(new Color(0xDDDDDD));
     plot.setRangeGridlineStroke(Palette.stroke(0, 1f));
+    intervals.forEach(plot::addAnnotation);
     for (String variant : results.tables().variants()) {
       Estimate e = results.tables().estimate(variant, panel.group(), panel.metric().key());
       if (Double.isInfinite(e.mean())) {
@@ -160,13 +163,12 @@ final class VariantsChart implements Chart {
   private static String caption(Results results, List<Panel> panels) {
     List<String> sentences = new ArrayList<>();
     for (Panel panel : panels) {
-      String what = panel.title().substring(0, 1).toLowerCase(java.util.Locale.ROOT);
       Sentences.variants(
               results,
               panel.group(),
               panel.metric().key(),
               panel.metric().quantity(results, panel.group()),
-              what + panel.title().substring(1))
+              panel.metric().phrase(panel.group()))
           .ifPresent(sentences::add);
     }
     return String.join(" ", sentences);

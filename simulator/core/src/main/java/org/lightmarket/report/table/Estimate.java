@@ -45,6 +45,13 @@ public record Estimate(double mean, double low, double high, int count) {
     return of(confidence, differences);
   }
 
+  /** The same of a quantity that cannot lie outside bounds: ends beyond them are moved to them. */
+  public Estimate within(double least, double largest) {
+    return hasInterval()
+        ? new Estimate(mean, Math.max(least, low), Math.min(largest, high), count)
+        : this;
+  }
+
   /** Whether the interval exists and leaves out {@code value}. */
   public boolean excludes(double value) {
     return value < low || value > high;

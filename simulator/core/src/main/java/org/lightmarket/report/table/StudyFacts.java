@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,7 +22,8 @@ import java.util.regex.Pattern;
  * @param status {@code complete}, {@code interrupted} or empty if unknown
  * @param seed master seed as text; empty if unknown
  * @param horizonSeconds simulated time
- * @param asset code of the asset whose minor units all money counts
+ * @param asset code of the asset: the name of the minor unit in which all money is counted
+ * @param decimals decimals of a coin of the asset over this unit
  * @param mechanism mechanism of the base scenario; empty for servers without a market
  * @param servers servers in the order of the scenario
  * @param groups client groups in the order of the scenario
@@ -38,6 +40,7 @@ public record StudyFacts(
     String seed,
     double horizonSeconds,
     String asset,
+    int decimals,
     String mechanism,
     List<Server> servers,
     List<Group> groups,
@@ -91,6 +94,11 @@ public record StudyFacts(
     variants = List.copyOf(variants);
   }
 
+  /** The name of the coin of the asset, where it is known: MWEI with 12 decimals are of ETH. */
+  public Optional<String> coin() {
+    return asset.equals("MWEI") && decimals == 12 ? Optional.of("ETH") : Optional.empty();
+  }
+
   /** What is for sale as a share of the capacity of all servers; NaN if it is unknown. */
   public double partForSale() {
     double sold = servers.stream().mapToDouble(s -> s.count() * s.sold()).sum();
@@ -117,6 +125,7 @@ public record StudyFacts(
         text(manifest, "seed", text(scenario, "seed", "")),
         seconds(scenario.path("horizon").asText(), longestSeries(tables)),
         text(scenario.path("asset"), "code", text(scenario, "asset", "minor units")),
+        scenario.path("asset").path("decimals").asInt(),
         text(scenario, "mechanism", ""),
         servers(scenario.path("servers")),
         groups(scenario.path("clients")),

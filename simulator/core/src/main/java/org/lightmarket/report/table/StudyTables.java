@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.lightmarket.metrics.Metric;
 
 /**
  * The result tables of one study, indexed by variant, class and name. An absent row stays absent:
@@ -115,9 +116,10 @@ public final class StudyTables {
     return values;
   }
 
-  /** Mean of a metric over replications with its 95 % interval. */
+  /** Mean of a metric over replications with its 95 % interval, within what the metric can be. */
   public Estimate estimate(String variant, String group, String metric) {
-    return Estimate.of(metric(variant, group, metric));
+    Estimate mean = Estimate.of(metric(variant, group, metric));
+    return Metric.of(metric).map(of -> mean.within(of.least(), of.largest())).orElse(mean);
   }
 
   /** Unit of a metric as its table names it; empty if there is no such metric. */
@@ -134,6 +136,13 @@ public final class StudyTables {
   public List<SeriesValues> series(String variant, String group, String name) {
     SortedMap<Integer, SeriesValues> found = series.get(new Key(variant, group, name));
     return found == null ? List.of() : List.copyOf(found.values());
+  }
+
+  /** The same series with the numbers of their replications. */
+  public SortedMap<Integer, SeriesValues> seriesByReplication(
+      String variant, String group, String name) {
+    SortedMap<Integer, SeriesValues> found = series.get(new Key(variant, group, name));
+    return found == null ? new TreeMap<>() : Collections.unmodifiableSortedMap(found);
   }
 
   /** Whether any replication has the series. */

@@ -3,6 +3,7 @@ package org.lightmarket.report.chart;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lightmarket.report.table.Estimate;
 
@@ -48,11 +49,31 @@ class NumbersTest {
   void anIntervalSetsTheDigitsOfItsMean() {
     Quantity share = new Quantity.Share();
     assertEquals(
-        "99.93060 % (95 % interval 99.92970 to 99.93150)",
+        "99.93060 % (95 % interval 99.92970 to 99.93150 %)",
         plain(share.text(new Estimate(0.9993060, 0.9992970, 0.9993150, 5))));
     assertEquals(
-        "92 % (95 % interval 70 to 114)", plain(share.text(new Estimate(.92, .7, 1.14, 2))));
+        "92 % (95 % interval 70 to 100 %)",
+        plain(share.text(new Estimate(.92, .7, 1.14, 2).within(0, 1))));
     assertThrows(IllegalArgumentException.class, () -> Numbers.decimalsFor(0));
+  }
+
+  @Test
+  void aRowHasTheDecimalsOfItsWidestInterval() {
+    Quantity.Unit unit = new Quantity.Plain(3).unit(1);
+    List<Estimate> row =
+        List.of(
+            new Estimate(80.02, 79.1, 80.9, 3),
+            new Estimate(48.534, 48.53, 48.54, 3),
+            Estimate.of(),
+            Estimate.of(Double.POSITIVE_INFINITY));
+    assertEquals(2, unit.decimals(row));
+    assertEquals("80.02", unit.fixed(80.02, 2));
+    assertEquals("48.53", unit.fixed(48.534, 2));
+    assertEquals("79.10 to 80.90", unit.interval(row.get(0), 2));
+    assertEquals(1, unit.decimals(List.of(Estimate.of(80.02), Estimate.of(3.4))), "no interval");
+    assertEquals(0, unit.decimals(List.of(Estimate.of(0), Estimate.of(12345))));
+    Estimate wide = new Estimate(500, 100, 900, 2);
+    assertEquals(2, unit.decimals(List.of(wide, new Estimate(0.02, 0.01, 0.03, 2))), "a digit");
   }
 
   @Test

@@ -57,6 +57,27 @@ class EstimateTest {
   }
 
   @Test
+  void anIntervalStaysWithinWhatCanBe() {
+    Estimate share = Estimate.of(0.9, 1);
+    assertTrue(share.high() > 1 && share.low() < 0.9);
+    assertEquals(1, share.within(0, 1).high());
+    assertEquals(share.low(), share.within(0, 1).low());
+    assertEquals(0, Estimate.of(0, 0.01).within(0, 1).low());
+    assertFalse(Estimate.of(0.3).within(0, 1).hasInterval());
+    StudyTables.Builder tables = StudyTables.builder();
+    for (int r = 0; r < 2; r++) {
+      tables.metric(r, "v", "all", "budget-exhausted-share", "1", 0.2 * r);
+      tables.metric(r, "v", "all", "consumer-surplus", "minor", r);
+      tables.metric(r, "v", "all", "max-min-latency", "1", 1 + r);
+    }
+    StudyTables built = tables.build();
+    assertEquals(0, built.estimate("v", "all", "budget-exhausted-share").low());
+    assertEquals(1, built.estimate("v", "all", "budget-exhausted-share").high());
+    assertTrue(built.estimate("v", "all", "consumer-surplus").low() < -5, "may be negative");
+    assertTrue(built.estimate("v", "all", "max-min-latency").high() > 5, "a ratio");
+  }
+
+  @Test
   void aNegativeFactorTurnsTheIntervalRound() {
     Estimate turned = new Estimate(2, 1, 3, 4).times(-2);
     assertEquals(new Estimate(-4, -6, -2, 4), turned);

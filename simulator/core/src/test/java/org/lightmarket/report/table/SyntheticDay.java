@@ -67,6 +67,7 @@ public final class SyntheticDay {
         "1",
         86400,
         "MWEI",
+        12,
         "vickrey",
         List.of(
             new StudyFacts.Server("north", 1, "north", 150_000, 105_000, 420),
