@@ -67,14 +67,15 @@ final class Books {
   void expire(long clockNs) {
     while (!expiries.isEmpty()) {
       long timestampNs = nextTimestampNs(clockNs);
-      if (expiries.firstDueNs() > timestampNs) {
+      long dueNs = expiries.firstDueNs();
+      if (dueNs > timestampNs) {
         return;
       }
       int pending = expiries.poll();
-      // A chain that failed may have left the number of a row that is gone, or of another by now.
+      // A chain that failed leaves its instants behind: of a row that is gone, or another's by now.
       if (pending < table.size()
-          && table.state(pending) == TransferTable.OPEN
-          && table.isDue(pending, timestampNs)) {
+          && table.isExpiring(pending, dueNs)
+          && table.state(pending) == TransferTable.OPEN) {
         writeExpiry(pending, timestampNs);
       }
     }

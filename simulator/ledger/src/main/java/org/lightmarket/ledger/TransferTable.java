@@ -195,6 +195,12 @@ final class TransferTable {
     return timeoutNs > 0 && nowNs - timestampNs(pending) >= timeoutNs;
   }
 
+  /** Whether an instant is the one at which a pending transfer expires. */
+  boolean isExpiring(int pending, long dueNs) {
+    long timeoutNs = extra(pending);
+    return timeoutNs > 0 && dueNs - timestampNs(pending) == timeoutNs;
+  }
+
   private long get(int number, int column) {
     return chunks[number >>> CHUNK_BITS][((number & CHUNK_MASK) << ROW_BITS) + column];
   }
