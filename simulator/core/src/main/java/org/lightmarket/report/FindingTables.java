@@ -31,6 +31,7 @@ final class FindingTables {
   static List<PageTable> of(Results results) {
     List<PageTable> pages = new ArrayList<>();
     guarantee(results.tables(), pages);
+    holders(results.tables(), pages);
     calmness(results, pages);
     servers(results, pages);
     books(results, pages);
@@ -108,6 +109,42 @@ final class FindingTables {
       }
     }
     return counts + ".";
+  }
+
+  /** What becomes of the demand of clients that hold units, beyond their buffer as well. */
+  private static void holders(StudyTables tables, List<PageTable> pages) {
+    PageTable.Builder table =
+        new PageTable.Builder()
+            .column("Variant")
+            .numbers("Requests")
+            .numbers("Served as paid")
+            .numbers("In time, in either class");
+    Quantity.Unit unit = SHARE.unit(1);
+    for (String variant : tables.variants()) {
+      if (!tables.hasMetric(variant, StudyTables.ALL, "holder-requests")) {
+        continue;
+      }
+      Estimate requests = tables.estimate(variant, StudyTables.ALL, "holder-requests");
+      table.text(variant).number(Numbers.fixed(requests.mean(), 0));
+      for (String metric : List.of("holder-paid-share", "holder-in-time-share")) {
+        Estimate share = tables.estimate(variant, StudyTables.ALL, metric);
+        int decimals = unit.decimals(List.of(share));
+        table.number(
+            unit.fixed(share.mean(), decimals) + Quantity.SPACE + "%",
+            unit.interval(share, decimals));
+      }
+      table.end();
+    }
+    if (!table.isEmpty()) {
+      pages.add(
+          table.build(
+              "holders",
+              "All requests of clients that hold units",
+              List.of(),
+              "Requests demanded while the client holds units, mean of a replication. What is not"
+                  + " served as paid is beyond the client's buffer, or probes free service; it is"
+                  + " served as free and the guarantee does not cover it."));
+    }
   }
 
   private static void calmness(Results results, List<PageTable> pages) {

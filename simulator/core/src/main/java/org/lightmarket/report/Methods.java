@@ -34,9 +34,9 @@ final class Methods {
           + " as free; so are the few requests with which it probes free service. (Clients that"
           + " only pay, and all where there is no free service, wait for their buffer instead: in"
           + " the paid class, but not within the granted rate.) The figures of the paid class"
-          + " therefore say nothing of this overflow. The rows on holders' requests do: they"
-          + " count all requests of clients that hold units just before the demand instant, which"
-          + " share of them was served as paid and which share was in time in either class.";
+          + " therefore say nothing of this overflow. The table of all requests of clients that"
+          + " hold units does: which share of them was served as paid, and which was in time in"
+          + " either class.";
 
   private static final String MONEY =
       "Revenue over time is what service earned in each bin, integrated exactly from the rates that"

@@ -83,6 +83,7 @@ class ReportTest {
     assertTrue(page.contains("in MWEI, which is 10⁻¹²\u00a0ETH"), "the unit of money");
     assertFalse(page.contains("minor units of"), "MWEI is the minor unit");
     assertEquals(1, page.split("The goal of 99 % in time", -1).length - 1, "said once");
+    assertTrue(page.contains("All requests of clients that hold units"), "overflow");
     assertTrue(page.contains("The figures of the paid class therefore say nothing"), "overflow");
     assertFalse(page.contains("Differences to"), "a single variant differs from nothing");
     assertTrue(page(VARIANTS).contains("Differences to “phones-x1”"), "differences");

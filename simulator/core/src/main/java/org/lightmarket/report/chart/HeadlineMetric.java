@@ -54,13 +54,6 @@ public enum HeadlineMetric {
       "the rate of guarantee violations",
       Classes.PAID,
       Scale.SHARE),
-  /** Demand of clients that hold units, served as paid. */
-  HOLDER_PAID(
-      "holder-paid-share",
-      "Holders' requests served as paid",
-      "the share of holders' requests served as paid",
-      Classes.ALL,
-      Scale.SHARE),
   /** Demand of clients that hold units, in time. */
   HOLDER_IN_TIME(
       "holder-in-time-share",

@@ -68,10 +68,10 @@ public sealed interface Quantity {
     }
 
     /** The same with the decimals of its own width. */
-    private String interval(Estimate estimate) {
-      return number(estimate.low(), estimate.halfWidth())
-          + " to "
-          + number(estimate.high(), estimate.halfWidth());
+    public String interval(Estimate estimate) {
+      return estimate.hasInterval() && estimate.high() > estimate.low()
+          ? interval(estimate, Numbers.decimalsFor(estimate.halfWidth() * factor))
+          : interval(estimate, 0);
     }
 
     private String signed(double value, double halfWidth) {

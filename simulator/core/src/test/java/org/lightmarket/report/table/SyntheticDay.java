@@ -189,6 +189,9 @@ public final class SyntheticDay {
     metric(r, variant, "paid", "in-time-share", "1", 0.9975 + 0.001 * (noise - 1));
     metric(r, variant, "free", "in-time-share", "1", 0.93 * noise - 0.03 * more);
     metric(r, variant, "paid", "availability", "1", 1);
+    metric(r, variant, "all", "holder-requests", "requests", 12_000 * noise);
+    metric(r, variant, "all", "holder-paid-share", "1", 0.74 * noise);
+    metric(r, variant, "all", "holder-in-time-share", "1", 0.95 * noise);
     metric(r, variant, "free", "availability", "1", 0.96 * noise - 0.03 * more);
     metric(r, variant, "paid", "latency-p50", "s", 0.1 * noise);
     metric(r, variant, "free", "latency-p50", "s", 0.2 * noise);
