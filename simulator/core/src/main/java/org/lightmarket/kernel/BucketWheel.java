@@ -203,15 +203,19 @@ final class BucketWheel {
   /**
    * Fits the window to the mean distance of events in time, if it is off by a factor of four: 12 to
    * 24 of them then share a bucket. O(events) if so.
+   *
+   * @return whether it was; cancelled events have been dropped then, and their slots freed
    */
-  void tune(long distanceNs) {
+  boolean tune(long distanceNs) {
     int wanted = 64 - Long.numberOfLeadingZeros((12 * distanceNs) | 1);
     wanted = Math.min(wanted, Digits.SHIFT_MAX);
-    if (Math.abs(wanted - digits.windowShift()) >= 2) {
-      int chain = chainAll();
-      digits.cut(wanted);
-      addAll(chain);
+    if (Math.abs(wanted - digits.windowShift()) < 2) {
+      return false;
     }
+    int chain = chainAll();
+    digits.cut(wanted);
+    addAll(chain);
+    return true;
   }
 
   /** Drops the cancelled events and frees their slots. O(events). */

@@ -141,6 +141,7 @@ final class FastKernel implements Kernel {
           return false;
         }
         load();
+        continue;
       }
       boolean inRun = firstInRun();
       long timeNs = inRun ? run.time() : heap.time();
@@ -186,10 +187,16 @@ final class FastKernel implements Kernel {
     return true;
   }
 
-  /** Fills the empty front from the wheel's earliest bucket. */
+  /**
+   * Fills the empty front from the wheel's earliest bucket; leaves it empty if all events were
+   * cancelled ones, which tuning drops.
+   */
   private void load() {
     if (executed >= tuneAt) {
       tune();
+      if (wheel.isEmpty()) {
+        return;
+      }
     }
     frontierNs = wheel.take(run);
     run.sort();
@@ -197,7 +204,9 @@ final class FastKernel implements Kernel {
   }
 
   private void tune() {
-    wheel.tune((nowNs - tunedNs) / (executed - tuned));
+    if (wheel.tune((nowNs - tunedNs) / (executed - tuned))) {
+      cancelledEntries = 0;
+    }
     tuned = executed;
     tunedNs = nowNs;
     tuneAt = executed + Math.max(TUNE, 4L * pending());

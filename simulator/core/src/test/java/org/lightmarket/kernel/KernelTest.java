@@ -232,6 +232,32 @@ class KernelTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(KernelKind.class)
+  void whereAllThatIsLeftWasCancelledNothingComes(KernelKind kind) {
+    for (int before = 200; before < 400; before++) {
+      Kernel kernel = kind.create();
+      for (int i = 0; i < before; i++) {
+        kernel.schedule(i, 0, 0, i);
+      }
+      for (int i = 0; i < before; i++) {
+        assertTrue(kernel.advance(Long.MAX_VALUE));
+      }
+      long[] handles = new long[50];
+      for (int i = 0; i < handles.length; i++) {
+        handles[i] = kernel.schedule(before + i * 1_000_000_000L, 0, 0, i);
+      }
+      for (long handle : handles) {
+        assertTrue(kernel.cancel(handle));
+      }
+      assertFalse(kernel.advance(Long.MAX_VALUE));
+      kernel.schedule(Long.MAX_VALUE, 0, 0, 7);
+      assertTrue(kernel.advance(Long.MAX_VALUE));
+      assertEquals(7, kernel.payload());
+      assertEquals(0, kernel.pending());
+    }
+  }
+
   @Test
   void thePoolRefusesMoreEventsThanItMayHold() {
     EventPool pool = new EventPool(3);
