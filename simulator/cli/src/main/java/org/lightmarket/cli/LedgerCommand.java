@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
       LedgerBalanceCommand.class,
       LedgerTrialBalanceCommand.class,
       LedgerVerifyCommand.class,
-      LedgerExportCommand.class
+      LedgerExportCommand.class,
+      LedgerImportCommand.class
     })
 final class LedgerCommand {
   /** Puts the result codes under the help. */
