@@ -3,6 +3,7 @@ package org.lightmarket.cli;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -12,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +35,9 @@ final class CsvEntries implements EntrySource {
   private static final int BUFFER_MAX = 1 << 20;
 
   private final Origin origin;
+  private final CsvField.Rows places = new CsvField.Rows();
   private final CloseableIterator<List<CsvField>> rows;
   private List<String> columns = List.of();
-  private long line = 1;
 
   CsvEntries(InputStream in, Origin origin) {
     this.origin = origin;
@@ -46,8 +46,9 @@ final class CsvEntries implements EntrySource {
             .detectBomHeader(false)
             .maxBufferSize(BUFFER_MAX)
             .allowUnclosedQuote(false)
-            .build(
-                new CsvField.Rows(), new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .build(places, new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))
             .iterator();
   }
 
@@ -87,16 +88,14 @@ final class CsvEntries implements EntrySource {
       if (!rows.hasNext()) {
         return null;
       }
-      List<CsvField> row = rows.next();
-      line = row.get(row.size() - 1).line();
-      return row;
+      return rows.next();
     } catch (UncheckedIOException e) {
       if (e.getCause() instanceof CharacterCodingException) {
         throw unreadable(
             "a byte in or soon after this line is not UTF-8 text", "Is it a CSV file?");
       }
       throw e.getCause();
-    } catch (CsvParseException | NoSuchElementException e) {
+    } catch (CsvParseException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       if (cause instanceof CharacterCodingException) {
         throw unreadable(
@@ -145,7 +144,7 @@ final class CsvEntries implements EntrySource {
   }
 
   private InputException unreadable(String message, String fix) {
-    int at = Math.toIntExact(line);
+    int at = Math.toIntExact(places.line());
     return new InputException(List.of(new Problem(origin.source(), at, 1, "", message, fix)));
   }
 }

@@ -21,6 +21,11 @@ record CsvField(String text, long line, int column) {
     private long line = 1;
     private int column = 1;
 
+    /** The line that is being read. */
+    long line() {
+      return line;
+    }
+
     @Override
     protected RecordType getRecordType() {
       return type;
