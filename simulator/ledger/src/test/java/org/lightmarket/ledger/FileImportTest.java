@@ -58,7 +58,7 @@ class FileImportTest {
   @Test
   void everyEntryComesOutAsItWas() throws IOException {
     List<JournalEntry> history = history();
-    assertEquals(13, history.size());
+    assertEquals(14, history.size());
     try (FileImport target = FileImport.into(store())) {
       addAll(target.journal(), history);
       target.publish();
@@ -101,7 +101,7 @@ class FileImportTest {
   @Test
   void anExpiryThatTheEntriesDoNotTellOfIsFound() throws IOException {
     List<JournalEntry> history = history();
-    for (int missing = 10; missing <= 11; missing++) {
+    for (int missing = 11; missing <= 12; missing++) {
       List<JournalEntry> without = new ArrayList<>(history);
       assertTrue(without.remove(missing).toString().contains("EXPIRED"));
       JournalImport journal = JournalImport.into(MemoryLedger::new);
@@ -112,10 +112,10 @@ class FileImportTest {
       if (refusal == null) {
         refusal = journal.finish();
       }
-      assertTrue(refusal.entry() >= 11, refusal.toString());
+      assertTrue(refusal.entry() >= 12, refusal.toString());
     }
     JournalImport cut = JournalImport.into(MemoryLedger::new);
-    history.subList(0, 11).forEach(cut::add);
+    history.subList(0, 12).forEach(cut::add);
     assertEquals("timestamp", cut.finish().field());
   }
 
