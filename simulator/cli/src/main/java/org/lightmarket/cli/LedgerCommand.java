@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
       LedgerTrialBalanceCommand.class,
       LedgerVerifyCommand.class,
       LedgerExportCommand.class,
-      LedgerImportCommand.class
+      LedgerImportCommand.class,
+      LedgerReportCommand.class
     })
 final class LedgerCommand {
   /** Puts the result codes under the help. */
