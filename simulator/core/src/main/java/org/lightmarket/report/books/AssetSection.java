@@ -3,6 +3,7 @@ package org.lightmarket.report.books;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,11 @@ import org.lightmarket.report.chart.FigureWriter;
 
 /** What the page shows of one asset, as the template sees it. */
 final class AssetSection {
-  private static final int ACCOUNTS_SHOWN = 40;
+  private static final int ACCOUNTS_SHOWN = 30;
   private static final String CAPTION =
       "Posted balances, summed over all accounts of a type: assets and expenses are debits less"
-          + " credits, the others credits less debits. Each panel has its own scale.";
+          + " credits, the others credits less debits. Each panel has its own"
+          + " scale; a type whose sum is always 0 has none.";
 
   /** A table with bars. */
   private record RankingTable(
@@ -47,14 +49,15 @@ final class AssetSection {
   Map<String, Object> model() {
     String code = books.asset().code();
     boolean moved = !books.codes().places().isEmpty();
+    boolean drawn = !books.series().stream().allMatch(TypeSeries::isZero);
     String title = "Balances by type of account";
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("number", number);
     model.put("code", code);
     model.put("unit", code);
     model.put("pictureTitle", title + ", " + code);
-    model.put("svg", moved ? FigureWriter.svg(figure(title)) : false);
-    model.put("caption", moved ? CAPTION : "No amount has been posted.");
+    model.put("svg", drawn ? FigureWriter.svg(figure(title)) : false);
+    model.put("caption", drawn ? CAPTION : "Nothing to draw: each type's sum is always 0.");
     model.put("rankings", moved ? List.of(flows(), codes()) : List.of());
     model.put("accounts", TrialTable.rows(books, amounts, ACCOUNTS_SHOWN));
     model.put("trialNote", trialNote());
@@ -62,10 +65,14 @@ final class AssetSection {
   }
 
   private Figure figure(String title) {
-    List<BalanceChart.Panel> panels =
-        books.series().stream()
-            .map(series -> new BalanceChart.Panel(plural(series.type()), values(series)))
-            .toList();
+    List<AccountType> types = List.of(AccountType.values());
+    List<BalanceChart.Panel> panels = new ArrayList<>();
+    for (TypeSeries series : books.series()) {
+      if (!series.isZero()) {
+        AccountType type = series.type();
+        panels.add(new BalanceChart.Panel(plural(type), types.indexOf(type), values(series)));
+      }
+    }
     BalanceChart.Span span =
         new BalanceChart.Span(
             Times.seconds(figures.firstNs()), Times.seconds(figures.lastNs()), times.calendar());

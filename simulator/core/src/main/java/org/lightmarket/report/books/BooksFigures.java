@@ -93,6 +93,11 @@ public record BooksFigures(
     public TypeSeries {
       balances = List.copyOf(balances);
     }
+
+    /** Whether all balances are 0. */
+    public boolean isZero() {
+      return balances.stream().allMatch(balance -> balance.signum() == 0);
+    }
   }
 
   /** From which account to which. */

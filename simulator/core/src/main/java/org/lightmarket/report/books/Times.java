@@ -8,8 +8,8 @@ import java.util.Locale;
 import org.lightmarket.report.chart.Numbers;
 
 /**
- * How timestamps are written: as dates in UTC, or as seconds where the ledger's clock began at 0,
- * as that of a simulated run does.
+ * How timestamps are written: as dates in UTC, or as seconds, to the millisecond, where the
+ * ledger's clock began at 0, as that of a simulated run does.
  */
 record Times(boolean calendar) {
   /** Five years: clocks of simulated runs stay below, those that count from 1970 are far above. */
@@ -26,7 +26,7 @@ record Times(boolean calendar) {
   String text(long timestampNs) {
     return calendar
         ? FORMAT.format(Instant.EPOCH.plus(timestampNs, ChronoUnit.NANOS))
-        : Numbers.significant(seconds(timestampNs), 9) + "\u00a0s";
+        : Numbers.significant(Math.rint(timestampNs / 1e6) / 1e3, 9) + "\u00a0s";
   }
 
   /** The time from one instant to another. */

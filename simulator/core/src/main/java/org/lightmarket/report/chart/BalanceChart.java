@@ -31,9 +31,10 @@ public final class BalanceChart {
   /**
    * A panel.
    *
+   * @param colour number of its colour
    * @param values in major units of the asset, over equal stretches of time
    */
-  public record Panel(String label, List<Double> values) {
+  public record Panel(String label, int colour, List<Double> values) {
     /** Copies the list. */
     public Panel {
       values = List.copyOf(values);
@@ -66,8 +67,8 @@ public final class BalanceChart {
     Quantity.Money money = Quantity.Money.scaledTo(largest, asset, "");
     CombinedDomainXYPlot all = new CombinedDomainXYPlot(timeAxis(span));
     all.setGap(16);
-    for (int i = 0; i < panels.size(); i++) {
-      all.add(plot(panels.get(i), Palette.line(i), span, money.factor()));
+    for (Panel panel : panels) {
+      all.add(plot(panel, Palette.line(panel.colour()), span, money.factor()));
     }
     JFreeChart chart = ChartStyle.chart(title, "in " + money.scale(), all);
     int height = FRAME_HEIGHT + PANEL_HEIGHT * panels.size();
