@@ -76,8 +76,10 @@ class ArchitectureTest {
                       "market",
                       "metrics",
                       "ledger")),
+              // The page of a ledger is drawn from its journal.
               Map.entry(
-                  "report", List.of("model", "scenario", "statistics", "metrics", "experiment"))));
+                  "report",
+                  List.of("model", "scenario", "statistics", "metrics", "experiment", "ledger"))));
 
   /** What a scenario may know of agents: the words in which clients are described. */
   private static final Set<Class<?>> DECLARED =

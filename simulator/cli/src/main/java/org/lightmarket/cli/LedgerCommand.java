@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
       LedgerBalanceCommand.class,
       LedgerTrialBalanceCommand.class,
       LedgerVerifyCommand.class,
-      LedgerExportCommand.class
+      LedgerExportCommand.class,
+      LedgerImportCommand.class,
+      LedgerReportCommand.class
     })
 final class LedgerCommand {
   /** Puts the result codes under the help. */

@@ -1,10 +1,8 @@
 package org.lightmarket.cli;
 
 import java.io.PrintStream;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import org.lightmarket.ledger.Account;
-import org.lightmarket.ledger.Asset;
 import org.lightmarket.ledger.JournalEntry;
 import org.lightmarket.ledger.Ledger;
 import org.lightmarket.scenario.json.JsonWriter;
@@ -12,123 +10,152 @@ import org.lightmarket.scenario.json.JsonWriter;
 /** Prints the entries of a ledger: fields that do not apply are left out, or empty in CSV. */
 final class LedgerExport {
   /** Columns of the CSV file, and all fields of JSON in their order. */
-  private static final String[] COLUMNS = {
-    "entry",
-    "timestamp",
-    "kind",
-    "id",
-    "debit",
-    "credit",
-    "amount",
-    "code",
-    "reference",
-    "linked",
-    "pendingId",
-    "timeoutNs",
-    "asset",
-    "decimals",
-    "type",
-    "owner",
-    "rule"
-  };
+  static final List<String> COLUMNS =
+      List.of(
+          "entry",
+          "timestamp",
+          "kind",
+          "id",
+          "debit",
+          "credit",
+          "amount",
+          "code",
+          "reference",
+          "linked",
+          "pendingId",
+          "timeoutNs",
+          "asset",
+          "decimals",
+          "type",
+          "owner",
+          "rule");
+
+  private static final int LINES_CHARS = 1 << 14;
 
   private final PrintStream out;
-  private final Map<String, Object> row = new LinkedHashMap<>();
+  private final StringBuilder text = new StringBuilder(2 * LINES_CHARS);
+  private final boolean csv;
+  private int column;
   private long entries;
 
-  LedgerExport(PrintStream out) {
+  /** An export to a stream, as CSV or as JSON lines. */
+  LedgerExport(PrintStream out, boolean csv) {
     this.out = out;
+    this.csv = csv;
   }
 
-  void json(Ledger ledger) {
-    ledger.forEachEntry(
-        entry -> {
-          fill(entry);
-          out.print(jsonRow());
-          out.print('\n');
-        });
+  /** Prints all entries. */
+  void print(Ledger ledger) {
+    if (csv) {
+      text.append(String.join(",", COLUMNS)).append('\n');
+    }
+    ledger.forEachEntry(this::print);
+    flush();
   }
 
-  void csv(Ledger ledger) {
-    out.print(String.join(",", COLUMNS));
-    out.print('\n');
-    ledger.forEachEntry(
-        entry -> {
-          fill(entry);
-          out.print(csvRow());
-          out.print('\n');
-        });
-  }
-
-  private void fill(JournalEntry entry) {
-    row.clear();
-    row.put("entry", ++entries);
-    row.put("timestamp", entry.timestampNs());
+  private void print(JournalEntry entry) {
+    column = 0;
+    text.append(csv ? "" : "{");
+    number("entry", ++entries);
+    number("timestamp", entry.timestampNs());
     if (entry instanceof JournalEntry.AssetDeclared declared) {
-      Asset asset = declared.asset();
-      row.put("kind", "asset");
-      row.put("asset", asset.code());
-      row.put("decimals", asset.decimals());
+      plain("kind", "asset");
+      text("asset", declared.asset().code());
+      number("decimals", declared.asset().decimals());
     } else if (entry instanceof JournalEntry.AccountOpened opened) {
       Account account = opened.account();
-      row.put("kind", "account");
-      row.put("id", account.id());
-      row.put("asset", account.asset());
-      row.put("type", account.type().key());
-      row.put("owner", account.owner());
-      row.put("rule", account.rule().key());
+      plain("kind", "account");
+      text("id", account.id());
+      text("asset", account.asset());
+      plain("type", account.type().key());
+      text("owner", account.owner());
+      plain("rule", account.rule().key());
     } else if (entry instanceof JournalEntry.Moved moved) {
-      fill(moved);
+      moved(moved);
     }
+    end();
   }
 
-  private void fill(JournalEntry.Moved moved) {
-    row.put("kind", moved.action().key());
-    row.put("id", moved.id());
-    row.put("debit", moved.debit());
-    row.put("credit", moved.credit());
-    row.put("amount", moved.amountMinor());
-    row.put("code", moved.code());
-    row.put("reference", moved.reference());
+  private void moved(JournalEntry.Moved moved) {
+    plain("kind", moved.action().key());
+    plain("id", moved.id());
+    text("debit", moved.debit());
+    text("credit", moved.credit());
+    number("amount", moved.amountMinor());
+    text("code", moved.code());
+    text("reference", moved.reference());
     if (moved.linked()) {
-      row.put("linked", true);
+      begin("linked");
+      text.append(true);
     }
     if (!moved.pendingId().isEmpty()) {
-      row.put("pendingId", moved.pendingId());
+      plain("pendingId", moved.pendingId());
     }
     if (moved.timeoutNs() > 0) {
-      row.put("timeoutNs", moved.timeoutNs());
+      number("timeoutNs", moved.timeoutNs());
     }
   }
 
-  private String jsonRow() {
-    StringBuilder text = new StringBuilder("{");
-    for (Map.Entry<String, Object> field : row.entrySet()) {
-      if (text.length() > 1) {
-        text.append(", ");
-      }
-      text.append('"').append(field.getKey()).append("\": ");
-      Object value = field.getValue();
-      text.append(value instanceof String string ? JsonWriter.quoted(string) : value);
-    }
-    return text.append('}').toString();
+  private void number(String field, long value) {
+    begin(field);
+    text.append(value);
   }
 
-  private String csvRow() {
-    StringBuilder text = new StringBuilder();
-    for (String column : COLUMNS) {
-      if (!text.isEmpty()) {
+  /** A text without any character that JSON or CSV must escape. */
+  private void plain(String field, String value) {
+    begin(field);
+    if (csv) {
+      text.append(value);
+    } else {
+      text.append('"').append(value).append('"');
+    }
+  }
+
+  private void text(String field, String value) {
+    if (isPlain(value)) {
+      plain(field, value);
+      return;
+    }
+    begin(field);
+    text.append(csv ? '"' + value.replace("\"", "\"\"") + '"' : JsonWriter.quoted(value));
+  }
+
+  /** Separates a field from those before it; the order is that of the columns. */
+  private void begin(String field) {
+    if (csv) {
+      while (!COLUMNS.get(column).equals(field)) {
         text.append(',');
+        column++;
       }
-      Object value = row.getOrDefault(column, "");
-      text.append(escaped(value.toString()));
+      return;
     }
-    return text.toString();
+    text.append(column++ == 0 ? "\"" : ", \"").append(field).append("\": ");
   }
 
-  /** RFC 4180: a field with a comma, quote or end of line stands in quotes, quotes doubled. */
-  private static String escaped(String field) {
-    boolean plain = field.chars().allMatch(c -> c != ',' && c != '"' && c != '\n' && c != '\r');
-    return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
+  private void end() {
+    if (csv) {
+      text.append(",".repeat(COLUMNS.size() - 1 - column)).append('\n');
+    } else {
+      text.append("}\n");
+    }
+    if (text.length() >= LINES_CHARS) {
+      flush();
+    }
+  }
+
+  private void flush() {
+    out.append(text);
+    text.setLength(0);
+  }
+
+  /** Whether neither JSON nor CSV (RFC 4180) must escape a text. */
+  private static boolean isPlain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c < ' ' || c == '"' || c == '\\' || c == ',') {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -45,12 +45,7 @@ final class LedgerExportCommand implements Callable<Integer> {
       PrintStream out =
           new PrintStream(
               new BufferedOutputStream(System.out, 1 << 16), false, StandardCharsets.UTF_8);
-      LedgerExport export = new LedgerExport(out);
-      if (format == Format.CSV) {
-        export.csv(ledger);
-      } else {
-        export.json(ledger);
-      }
+      new LedgerExport(out, format == Format.CSV).print(ledger);
       out.flush();
       if (out.checkError()) {
         throw new IOException("the entries could not be written to standard output");

@@ -21,6 +21,7 @@ import org.lightmarket.scenario.json.Problems;
  */
 final class LedgerFields {
   private static final Pattern WHOLE = Pattern.compile("-?\\d+");
+  private static final int LONG_DIGITS = 19;
   private static final Json.Obj NOTHING =
       new Json.Obj(new Place(Origin.named(""), 0, 0, ""), Map.of());
 
@@ -93,8 +94,12 @@ final class LedgerFields {
 
   /** A whole number within bounds; the default if it is left out, which null forbids. */
   long number(Json.Obj object, String field, long min, long max, @Nullable Long byDefault) {
-    String wanted = "a whole number from " + min + " to " + max;
     @Nullable Json json = object.get(field);
+    @Nullable Long small = small(json);
+    if (small != null && small >= min && small <= max) {
+      return small;
+    }
+    String wanted = "a whole number from " + min + " to " + max;
     if (json == null) {
       if (byDefault == null) {
         missing(object, field, wanted);
@@ -112,6 +117,22 @@ final class LedgerFields {
       return min;
     }
     return value.longValueExact();
+  }
+
+  /** The value of a number without sign that fits; null for anything else. */
+  private static @Nullable Long small(@Nullable Json json) {
+    if (!(json instanceof Json.Num number) || number.text().length() > LONG_DIGITS) {
+      return null;
+    }
+    long value = 0;
+    for (int i = 0; i < number.text().length(); i++) {
+      int digit = number.text().charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return null;
+      }
+      value = 10 * value + digit;
+    }
+    return value >= 0 ? (Long) value : null;
   }
 
   /** One of a few names; the default if it is left out, which null forbids. */

@@ -2,6 +2,7 @@ package org.lightmarket.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ final class LedgerLine {
   List<String> post(byte[] line, int number) throws IOException {
     problems = new Problems();
     fields = new LedgerFields(problems);
-    Json json = JsonReader.parse(text(line, number), origin, number);
+    Json json = JsonReader.parse(text(line, number, origin), origin, number);
     Json.Obj object = fields.object(json, BATCHES);
     if (json instanceof Json.Obj && problems.isEmpty() && object.members().size() != 1) {
       problems.add(
@@ -85,8 +86,16 @@ final class LedgerLine {
     };
   }
 
-  /** The text of a line, which is none if it is not UTF-8. */
-  private String text(byte[] line, int number) throws IOException {
+  /**
+   * The text of a line.
+   *
+   * @throws InputException if it is not UTF-8
+   */
+  static String text(byte[] line, int number, Origin origin) throws IOException {
+    String text = new String(line, StandardCharsets.UTF_8);
+    if (text.indexOf('\uFFFD') < 0 && !text.startsWith("\uFEFF")) {
+      return text;
+    }
     try {
       return JsonSource.read(new ByteArrayInputStream(line), origin);
     } catch (InputException e) {

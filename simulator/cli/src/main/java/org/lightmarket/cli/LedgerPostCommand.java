@@ -45,7 +45,8 @@ import picocli.CommandLine.Spec;
       "Example: lightmarket ledger post batches.jsonl --store books"
     })
 final class LedgerPostCommand implements Callable<Integer> {
-  private static final String STANDARD_INPUT = "-";
+  static final String STANDARD_INPUT = "-";
+
   private static final int ANSWERS_MAX = 1 << 10;
 
   @Mixin private LedgerStoreOption store = new LedgerStoreOption();
@@ -57,9 +58,8 @@ final class LedgerPostCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Origin origin =
-        file.equals(STANDARD_INPUT) ? Origin.named("<stdin>") : Origin.file(Path.of(file));
-    try (InputStream in = open();
+    Origin origin = origin(file);
+    try (InputStream in = open(file, "Give a file of batches");
         FileLedger ledger = store.open(err(spec))) {
       LineReader lines = new LineReader(in, origin.source(), JsonSource.BYTES_MAX);
       postAll(lines, new LedgerLine(ledger, origin), ledger, origin);
@@ -104,7 +104,8 @@ final class LedgerPostCommand implements Callable<Integer> {
     }
   }
 
-  private static boolean isBlank(byte[] line) {
+  /** Whether a line has only blanks. */
+  static boolean isBlank(byte[] line) {
     for (byte b : line) {
       if (b != ' ' && b != '\t') {
         return false;
@@ -113,7 +114,17 @@ final class LedgerPostCommand implements Callable<Integer> {
     return true;
   }
 
-  private InputStream open() {
+  /** What messages call a file. */
+  static Origin origin(String file) {
+    return file.equals(STANDARD_INPUT) ? Origin.named("<stdin>") : Origin.file(Path.of(file));
+  }
+
+  /**
+   * Opens a file or standard input.
+   *
+   * @param fix what is wanted
+   */
+  static InputStream open(String file, String fix) {
     if (file.equals(STANDARD_INPUT)) {
       return System.in;
     }
@@ -123,8 +134,7 @@ final class LedgerPostCommand implements Callable<Integer> {
     try {
       return new FileInputStream(file);
     } catch (IOException e) {
-      throw new InputException(
-          "cannot read " + e.getMessage(), "Give a file of batches, or - for standard input.");
+      throw new InputException("cannot read " + e.getMessage(), fix + ", or - for standard input.");
     }
   }
 

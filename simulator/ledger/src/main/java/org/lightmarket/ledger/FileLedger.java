@@ -224,7 +224,7 @@ public final class FileLedger extends BookedLedger {
   }
 
   /** Makes the name of a new file durable, where the system lets a folder be opened. */
-  private static void forceFolder(Path folder) {
+  static void forceFolder(Path folder) {
     try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
       names.force(true);
     } catch (IOException unsupported) {

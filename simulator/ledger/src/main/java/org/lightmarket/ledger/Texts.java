@@ -11,7 +11,15 @@ public final class Texts {
 
   /** Whether a ledger can keep a text: not too long, and no half of a surrogate pair. */
   public static boolean isKeepable(String text) {
-    return text.length() <= LENGTH_MAX && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    if (text.length() > LENGTH_MAX) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+      }
+    }
+    return true;
   }
 
   static String checked(String what, String text) {
