@@ -29,6 +29,11 @@ final class ScenarioOptions {
   @Option(names = "--replications", paramLabel = "N", description = "Overrides their number.")
   private @Nullable String replications;
 
+  /** Whether the scenario comes from standard input. */
+  boolean isStandardInput() {
+    return file.equals(ScenarioReader.STDIN);
+  }
+
   /** Reads and checks the scenario. */
   Study read() {
     List<Setting> settings = new ArrayList<>();
@@ -36,10 +41,10 @@ final class ScenarioOptions {
       settings.add(Setting.parse(set));
     }
     if (seed != null) {
-      settings.add(Setting.parse("/seed=" + seed));
+      settings.add(Setting.ofOption("--seed", "/seed", seed));
     }
     if (replications != null) {
-      settings.add(Setting.parse("/replications=" + replications));
+      settings.add(Setting.ofOption("--replications", "/replications", replications));
     }
     return ScenarioReader.read(file, settings);
   }
