@@ -3,6 +3,7 @@ package org.lightmarket.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lightmarket.experiment.MemoryEstimate;
 import org.lightmarket.scenario.ScenarioReader;
 import org.lightmarket.scenario.Setting;
 import org.lightmarket.scenario.Study;
@@ -34,7 +35,12 @@ final class ScenarioOptions {
     return file.equals(ScenarioReader.STDIN);
   }
 
-  /** Reads and checks the scenario. */
+  /**
+   * Reads and checks the scenario.
+   *
+   * @throws org.lightmarket.model.InputException with all that is wrong, or if it cannot fit into
+   *     the memory
+   */
   Study read() {
     List<Setting> settings = new ArrayList<>();
     for (String set : sets) {
@@ -46,6 +52,8 @@ final class ScenarioOptions {
     if (replications != null) {
       settings.add(Setting.ofOption("--replications", "/replications", replications));
     }
-    return ScenarioReader.read(file, settings);
+    Study study = ScenarioReader.read(file, settings);
+    MemoryEstimate.check(study, Runtime.getRuntime().maxMemory());
+    return study;
   }
 }
