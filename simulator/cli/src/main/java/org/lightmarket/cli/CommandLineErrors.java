@@ -33,8 +33,17 @@ final class CommandLineErrors {
 
   /** A whole number of the command line. */
   static int wholeNumber(String text) {
+    long number = longNumber(text);
+    if (number != (int) number) {
+      throw new TypeConversionException("does not fit into 32 bits");
+    }
+    return (int) number;
+  }
+
+  /** A whole number of the command line. */
+  static long longNumber(String text) {
     try {
-      return Integer.parseInt(text);
+      return Long.parseLong(text);
     } catch (NumberFormatException e) {
       throw new TypeConversionException("is no whole number");
     }

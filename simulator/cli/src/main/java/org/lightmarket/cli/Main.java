@@ -79,6 +79,7 @@ public final class Main {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.registerConverter(Path.class, CommandLineErrors::path);
     line.registerConverter(int.class, CommandLineErrors::wholeNumber);
+    line.registerConverter(Long.class, CommandLineErrors::longNumber);
     line.setParameterExceptionHandler((failure, given) -> CommandLineErrors.report(failure, debug));
     line.setExecutionExceptionHandler((failure, command, parsed) -> report(failure, err));
     int exitCode;
