@@ -12,16 +12,22 @@ import org.lightmarket.scenario.Setting;
  */
 public final class ValidationSuite {
   private static final long QUICK_SCALE = 1000;
+
+  /** With any seed the widths too are a matter of chance: runs twice as long leave room for it. */
+  private static final long SEEDED_SCALE = 2 * QUICK_SCALE;
+
   private static final double QUICK_GOALS = 1;
 
   private final int threads;
   private final List<Setting> seed;
   private final Runnable step;
+  private final List<QueueSystem> queues;
 
   /**
    * A suite.
    *
-   * @param seed of all systems and scenarios; each has its own if it is empty
+   * @param seed of all systems and scenarios; each has its own if it is empty. Else the queues run
+   *     twice as long
    * @param step called, by several threads, whenever a simulation of {@link #steps} is done
    */
   public ValidationSuite(int threads, OptionalLong seed, Runnable step) {
@@ -31,13 +37,14 @@ public final class ValidationSuite {
             ? List.of()
             : List.of(Setting.ofOption("--seed", "/seed", Long.toString(seed.getAsLong())));
     this.step = step;
+    this.queues = new QueueSystems(seed.isEmpty() ? QUICK_SCALE : SEEDED_SCALE).all();
   }
 
   /** Runs the queueing rows; each is handed over as soon as it is known. */
   public void runQueues(Consumer<ValidationRow> rows) throws InterruptedException {
-    QueueRows queues = new QueueRows(threads, seed, step);
-    for (QueueSystem system : new QueueSystems(QUICK_SCALE).all()) {
-      queues.run(system, QUICK_GOALS, rows);
+    QueueRows runner = new QueueRows(threads, seed, step);
+    for (QueueSystem system : queues) {
+      runner.run(system, QUICK_GOALS, rows);
     }
   }
 
@@ -51,13 +58,13 @@ public final class ValidationSuite {
 
   /** Number of simulations of the queueing rows and of a folder's scenarios. */
   public int steps(Path folder) {
-    return systems().size() * QueueSystem.REPLICATIONS
+    return queues.size() * QueueSystem.REPLICATIONS
         + new ScenarioRows(threads, seed, step).steps(folder);
   }
 
   /** Names of the systems, in order. */
   public List<String> systems() {
-    return new QueueSystems(QUICK_SCALE).all().stream().map(QueueSystem::name).toList();
+    return queues.stream().map(QueueSystem::name).toList();
   }
 
   /** The scenarios of a folder, by name. */
