@@ -8,5 +8,6 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "Clears bids by any mechanism, without a simulation.",
+    footer = {"", "Example: lightmarket auction clear bids.json --format table"},
     subcommands = {AuctionClearCommand.class})
 final class AuctionCommand {}

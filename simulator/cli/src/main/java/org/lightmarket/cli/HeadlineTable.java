@@ -1,106 +1,59 @@
 package org.lightmarket.cli;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.lightmarket.experiment.Summary;
-import org.lightmarket.model.InputException;
+import org.lightmarket.report.chart.HeadlineMetric;
+import org.lightmarket.report.chart.Quantity;
+import org.lightmarket.report.table.Estimate;
+import org.lightmarket.report.table.Results;
+import org.lightmarket.report.table.StudyTables;
 
-/** The headline of a run for the terminal: a few metrics by variant and class, with intervals. */
+/**
+ * The headline of a run for the terminal, as the report shows it: a row per metric and class, a
+ * column per variant with the mean and the interval over the replications.
+ */
 final class HeadlineTable {
-  private static final List<String> FORMATS = List.of("table", "json", "csv");
-  private static final List<String> METRICS =
-      List.of(
-          "requests-demanded",
-          "in-time-share",
-          "latency-p50",
-          "latency-p99",
-          "guarantee-violation-rate",
-          "revenue",
-          "welfare",
-          "utilisation",
-          "sold-share",
-          "price-mean",
-          "jain-in-time-share",
-          "mode-switches-per-client-hour",
-          "budget-exhausted-share");
+  private HeadlineTable() {}
 
-  private final Summary summary;
-
-  HeadlineTable(Summary summary) {
-    this.summary = summary;
-  }
-
-  static void checkFormat(String format) {
-    if (!FORMATS.contains(format)) {
-      throw new InputException(
-          "--format " + format + " is unknown", "Allowed are " + String.join(", ", FORMATS) + ".");
-    }
-  }
-
-  String text(String format) {
-    return switch (format) {
-      case "json" -> summary.json();
-      case "csv" -> csv();
-      default -> table();
-    };
-  }
-
-  private String csv() {
-    StringBuilder text = new StringBuilder("mechanism,class,metric,unit,mean,low,high\n");
-    for (Summary.Row row : summary.rows()) {
-      text.append(
-          String.join(
-              ",",
-              row.mechanism(),
-              row.className(),
-              row.metric(),
-              row.unit(),
-              Double.toString(row.mean()),
-              Double.toString(row.low()),
-              Double.toString(row.high())));
-      text.append('\n');
-    }
-    return text.toString();
-  }
-
-  private String table() {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "%-16s %-12s %-30s %14s  %-31s %s%n",
-            "variant",
-            "class",
-            "metric",
-            "mean",
-            "95 % interval",
-            "unit"));
-    for (String metric : METRICS) {
-      for (Summary.Row row : summary.rows()) {
-        if (row.metric().equals(metric)) {
-          text.append(
-              String.format(
-                  Locale.ROOT,
-                  "%-16s %-12s %-30s %14s  %-31s %s%n",
-                  row.mechanism(),
-                  row.className(),
-                  row.metric(),
-                  number(row.mean()),
-                  row.replications() < 2
-                      ? "one replication"
-                      : "[" + number(row.low()) + ", " + number(row.high()) + "]",
-                  row.unit()));
-        }
+  static String text(Results results) {
+    StudyTables tables = results.tables();
+    List<String> titles = new ArrayList<>(List.of("metric", "class", "unit"));
+    titles.addAll(tables.variants());
+    Columns columns = new Columns(titles.toArray(new String[0]));
+    for (HeadlineMetric metric : HeadlineMetric.values()) {
+      for (String group : metric.classes(tables)) {
+        columns.add(row(results, metric, group).toArray(new String[0]));
       }
     }
-    return text.toString();
+    int replications = tables.replications().size();
+    return columns.text("")
+        + (replications == 1
+            ? "One replication: no intervals.\n"
+            : "Means over "
+                + replications
+                + " replications with their 95 % intervals (Student's t).\n");
   }
 
-  private static String number(double value) {
-    double size = Math.abs(value);
-    if (size >= 1e5) {
-      return String.format(Locale.ROOT, "%.5g", value);
+  private static List<String> row(Results results, HeadlineMetric metric, String group) {
+    StudyTables tables = results.tables();
+    double largest = 0;
+    for (String variant : tables.variants()) {
+      double mean = Math.abs(tables.estimate(variant, group, metric.key()).mean());
+      largest = Double.isFinite(mean) ? Math.max(largest, mean) : largest;
     }
-    return String.format(Locale.ROOT, size >= 100 ? "%.1f" : "%.5f", value);
+    Quantity.Unit unit = metric.quantity(results, group).unit(largest);
+    List<String> cells = new ArrayList<>(List.of(metric.label(), group, plain(unit.name())));
+    for (String variant : tables.variants()) {
+      Estimate estimate = tables.estimate(variant, group, metric.key());
+      String mean = unit.number(estimate.mean(), estimate.halfWidth());
+      boolean spread = estimate.hasInterval() && estimate.halfWidth() > 0;
+      cells.add(plain(spread ? mean + " (" + unit.interval(estimate) + ")" : mean));
+    }
+    return cells;
+  }
+
+  /** Blanks of all kinds as plain ones. */
+  private static String plain(String text) {
+    return text.replace(Quantity.SPACE, ' ').replace('\u202f', ' ');
   }
 }

@@ -25,11 +25,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "post",
     mixinStandardHelpOptions = true,
-    description = {
-      "Posts batches, one per line of JSON, and answers each with a line of results.",
-      "An answer is written when its batch is durable. Wrong input ends the command with its",
-      "place; the batches answered before it stay."
-    },
+    description =
+        "Posts batches, one per line of JSON, and answers each with a line of results. An answer is"
+            + " written when its batch is durable. Wrong input ends the command with its place;"
+            + " the batches answered before it stay.",
     footer = {
       "",
       "Lines:",

@@ -11,6 +11,7 @@ import org.lightmarket.ledger.Durability;
 import org.lightmarket.ledger.FileLedger;
 import org.lightmarket.ledger.JournalFault;
 import org.lightmarket.ledger.StoreException;
+import org.lightmarket.model.FileFailure;
 import org.lightmarket.model.InputException;
 import picocli.CommandLine.Option;
 
@@ -36,7 +37,8 @@ final class LedgerStoreOption {
       throw translated(e);
     } catch (FileAlreadyExistsException | AccessDeniedException e) {
       throw new InputException(
-          "a ledger can't be made at " + store + ": " + e, "A folder that may be written.");
+          "a ledger can't be made at " + store + ": " + FileFailure.placeText(store, e),
+          "Name a folder in which you may write.");
     }
   }
 

@@ -64,9 +64,10 @@ public final class ListCommand implements Callable<Integer> {
   @Option(
       names = "--folder",
       paramLabel = "FOLDER",
-      defaultValue = "scenarios",
-      description = "Where to look for scenarios; by default scenarios.")
-  private Path folder = Path.of("scenarios");
+      description =
+          "Where to look for scenarios; by default scenarios of the current folder, else those that"
+              + " the program came with.")
+  private @Nullable Path named;
 
   @Mixin private OutputOptions output = new OutputOptions();
 
@@ -162,10 +163,7 @@ public final class ListCommand implements Callable<Integer> {
   }
 
   private void scenarios(boolean json, PrintWriter out) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      throw new InputException(
-          "there is no folder " + folder, "Name the one with your scenarios: --folder FOLDER.");
-    }
+    Path folder = ShippedScenarios.folder("--folder", named);
     ArrayNode array = new ObjectMapper().createArrayNode();
     Columns columns = new Columns("scenario", "title");
     List<Path> files;

@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.lightmarket.model.FileFailure;
 import org.lightmarket.model.InputException;
 import org.lightmarket.scenario.json.Nearest;
 import picocli.CommandLine.Command;
@@ -93,11 +93,20 @@ public final class NewCommand implements Callable<Integer> {
 
   private static void write(Path file, String text) throws IOException {
     try {
-      Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+      Files.createFile(file);
     } catch (FileAlreadyExistsException e) {
       throw exists(file);
     } catch (NoSuchFileException e) {
       throw new InputException("there is no folder for " + file, "Make it, or choose another.");
+    } catch (IOException e) {
+      throw new InputException(
+          file + " cannot be made: " + FileFailure.placeText(file, e), "Choose another folder.");
+    }
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      Files.delete(file);
+      throw FileFailure.unchecked(file, e);
     }
   }
 

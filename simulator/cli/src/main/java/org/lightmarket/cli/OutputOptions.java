@@ -1,6 +1,8 @@
 package org.lightmarket.cli;
 
+import java.util.List;
 import org.lightmarket.model.InputException;
+import org.lightmarket.scenario.json.Nearest;
 import picocli.CommandLine.Option;
 
 /** The choice between a table for people and JSON for programs. */
@@ -15,7 +17,8 @@ final class OutputOptions {
   /** Whether JSON is wanted. */
   boolean isJson() {
     if (!format.equals("table") && !format.equals("json")) {
-      throw new InputException("--format " + format + " is unknown", "Allowed: table, json.");
+      throw new InputException(
+          "--format " + format + " is unknown", Nearest.advice(format, List.of("table", "json")));
     }
     return format.equals("json");
   }

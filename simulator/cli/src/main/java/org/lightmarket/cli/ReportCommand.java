@@ -7,7 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.lightmarket.experiment.Remains;
+import org.lightmarket.model.FileFailure;
 import org.lightmarket.report.Report;
+import org.lightmarket.report.table.ResultFolder;
+import org.lightmarket.report.table.Results;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -31,11 +35,18 @@ public final class ReportCommand implements Callable<Integer> {
       throw new IllegalStateException("the command line has not been parsed");
     }
     PrintWriter output = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
     for (Path folder : folders) {
       try {
-        output.println("Report: " + Report.write(folder));
+        Results results = ResultFolder.read(folder, note -> err.println("lightmarket: " + note));
+        for (String made : Remains.complete(folder)) {
+          err.println("lightmarket: " + folder.resolve(made) + " was missing and has been made");
+        }
+        err.flush();
+        output.println("Report: " + Report.write(folder, results));
       } catch (IOException failed) {
-        throw new UncheckedIOException(failed);
+        throw new UncheckedIOException(
+            "the report of " + folder + ": " + FileFailure.text(failed), failed);
       }
     }
     output.flush();

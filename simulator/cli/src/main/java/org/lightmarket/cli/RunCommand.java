@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lightmarket.experiment.JournalLedgers;
 import org.lightmarket.experiment.LocalEngine;
@@ -22,10 +23,14 @@ import org.lightmarket.experiment.RunInfo;
 import org.lightmarket.experiment.Summary;
 import org.lightmarket.kernel.KernelKind;
 import org.lightmarket.metrics.ResultTables;
+import org.lightmarket.model.FileFailure;
 import org.lightmarket.model.InputException;
 import org.lightmarket.report.Report;
+import org.lightmarket.report.table.ResultFolder;
+import org.lightmarket.report.table.Results;
 import org.lightmarket.scenario.Scenario;
 import org.lightmarket.scenario.Study;
+import org.lightmarket.scenario.json.Nearest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -83,42 +88,40 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     if (threads < 1) {
-      throw new InputException("--threads " + threads + " is below 1", "At least 1 is wanted.");
+      throw new InputException(
+          "--threads " + threads + " is below 1", "Allowed: a whole number from 1.");
     }
-    HeadlineTable.checkFormat(format);
+    SummaryText.checkFormat(format);
     KernelKind kind = kernelKind();
     Study study = scenario.read();
     Scenario first = study.variants().get(0);
-    Path folder = out != null ? out : defaultFolder(first);
     PrintWriter err = spec().commandLine().getErr();
     LocalEngine engine = new LocalEngine(threads);
-    RunInfo info =
-        new RunInfo(BuildInfo.version(), BuildInfo.commit(), command(), engine.name(), kind.key());
+    Function<Path, RunInfo> info =
+        folder ->
+            new RunInfo(
+                BuildInfo.version(),
+                BuildInfo.commit(),
+                command(folder),
+                engine.name(),
+                kind.key());
     List<ReplicationTask> tasks = tasks(study);
-    ResultWriter writer = ResultWriter.begin(folder, study, info);
-    AtomicBoolean done = new AtomicBoolean();
-    Thread interrupted = new Thread(() -> interrupted(writer, done, err), "interrupt");
-    Runtime.getRuntime().addShutdownHook(interrupted);
-    ResultTables tables;
-    try (RunProgress progress = new RunProgress(tasks, err, quiet)) {
-      engine.run(
-          tasks,
-          new Replicator(kind, new JournalLedgers(folder, study, keepLedgers)),
-          progress,
-          result -> {
-            synchronized (writer) {
-              writer.add(result);
-            }
-          });
-      synchronized (writer) {
-        tables = writer.end(true);
-        done.set(true);
-      }
-    } finally {
-      done.set(true);
-      removeHook(interrupted);
+    ResultWriter writer =
+        out != null
+            ? ResultWriter.begin(out, study, info)
+            : ResultWriter.beginNew(defaultFolder(first), study, info);
+    @Nullable ResultTables tables;
+    try (RunEnding ending = new RunEnding(writer, err);
+        RunProgress progress = new RunProgress(tasks, err, quiet)) {
+      Replicator replicator =
+          new Replicator(kind, new JournalLedgers(writer.folder(), study, keepLedgers));
+      engine.run(tasks, replicator, progress, ending::add);
+      tables = ending.complete();
     }
-    print(tables, writeReport(folder));
+    if (tables == null) {
+      return ExitCode.INTERRUPTED;
+    }
+    print(tables, writer.folder());
     return ExitCode.DONE;
   }
 
@@ -133,62 +136,58 @@ public final class RunCommand implements Callable<Integer> {
     return tasks;
   }
 
-  private static void interrupted(ResultWriter writer, AtomicBoolean done, PrintWriter err) {
-    synchronized (writer) {
-      if (!done.getAndSet(true)) {
-        writer.end(false);
-        err.println();
-        err.println(
-            "Interrupted. The finished replications are in "
-                + writer.folder()
-                + "; run the command again with another --out for all of them.");
-        err.flush();
-      }
-    }
-  }
-
-  private static void removeHook(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException shuttingDown) {
-      // The machine is ending already; the hook has its own test of what is done.
-      return;
-    }
-  }
-
-  private static Path writeReport(Path folder) {
-    try {
-      return Report.write(folder);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-  }
-
   private Path defaultFolder(Scenario first) {
     return Path.of(
         "results", first.name(), STAMP.format(LocalDateTime.now(ZoneId.systemDefault())));
   }
 
   private KernelKind kernelKind() {
+    List<String> names = new ArrayList<>();
     for (KernelKind kind : KernelKind.values()) {
       if (kind.key().equals(kernel)) {
         return kind;
       }
+      names.add(kind.key());
     }
-    throw new InputException("--kernel " + kernel + " is unknown", "Allowed are fast, ssj.");
+    throw new InputException("--kernel " + kernel + " is unknown", Nearest.advice(kernel, names));
   }
 
-  private String command() {
-    return "lightmarket " + String.join(" ", spec().commandLine().getParseResult().originalArgs());
+  /** A command line that makes the same tables: of standard input, from the resolved scenario. */
+  private String command(Path folder) {
+    List<String> words = new ArrayList<>(List.of("lightmarket"));
+    if (scenario.isStandardInput()) {
+      words.addAll(List.of("run", folder.resolve(ResultWriter.SCENARIO).toString()));
+    } else {
+      words.addAll(spec().commandLine().getParseResult().originalArgs());
+    }
+    return words.stream().map(RunCommand::quoted).collect(Collectors.joining(" "));
   }
 
-  private void print(ResultTables tables, Path report) {
+  /** A word as a shell takes it. */
+  private static String quoted(String word) {
+    return word.matches("[\\p{L}\\p{N}_./:=,@%+-]+")
+        ? word
+        : "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  private void print(ResultTables tables, Path folder) {
     PrintWriter output = spec().commandLine().getOut();
-    if (!quiet || !format.equals("table")) {
-      output.print(new HeadlineTable(Summary.of(tables.metrics())).text(format));
+    boolean isTable = format.equals("table");
+    if (!isTable) {
+      output.print(SummaryText.of(Summary.of(tables.metrics()), format));
     }
-    if (format.equals("table")) {
-      output.println("Report: " + report);
+    try {
+      Results results = ResultFolder.read(folder);
+      if (isTable && !quiet) {
+        output.print(HeadlineTable.text(results));
+        output.flush();
+      }
+      Path report = Report.write(folder, results);
+      if (isTable) {
+        output.println("Report: " + report);
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException("the report: " + FileFailure.text(failed), failed);
     }
     output.flush();
   }

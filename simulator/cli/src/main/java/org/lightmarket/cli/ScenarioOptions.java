@@ -3,6 +3,7 @@ package org.lightmarket.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lightmarket.experiment.MemoryEstimate;
 import org.lightmarket.scenario.ScenarioReader;
 import org.lightmarket.scenario.Setting;
 import org.lightmarket.scenario.Study;
@@ -29,18 +30,30 @@ final class ScenarioOptions {
   @Option(names = "--replications", paramLabel = "N", description = "Overrides their number.")
   private @Nullable String replications;
 
-  /** Reads and checks the scenario. */
+  /** Whether the scenario comes from standard input. */
+  boolean isStandardInput() {
+    return file.equals(ScenarioReader.STDIN);
+  }
+
+  /**
+   * Reads and checks the scenario.
+   *
+   * @throws org.lightmarket.model.InputException with all that is wrong, or if it cannot fit into
+   *     the memory
+   */
   Study read() {
     List<Setting> settings = new ArrayList<>();
     for (String set : sets) {
       settings.add(Setting.parse(set));
     }
     if (seed != null) {
-      settings.add(Setting.parse("/seed=" + seed));
+      settings.add(Setting.ofOption("--seed", "/seed", seed));
     }
     if (replications != null) {
-      settings.add(Setting.parse("/replications=" + replications));
+      settings.add(Setting.ofOption("--replications", "/replications", replications));
     }
-    return ScenarioReader.read(file, settings);
+    Study study = ScenarioReader.read(file, settings);
+    MemoryEstimate.check(study, Runtime.getRuntime().maxMemory());
+    return study;
   }
 }

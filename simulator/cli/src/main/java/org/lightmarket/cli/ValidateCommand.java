@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lightmarket.model.Distribution;
+import org.lightmarket.model.InputException;
+import org.lightmarket.model.Problem;
 import org.lightmarket.scenario.CapacityChecks;
 import org.lightmarket.scenario.ClientGroupSpec;
 import org.lightmarket.scenario.Load;
@@ -24,10 +26,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "validate",
     mixinStandardHelpOptions = true,
-    description = {
-      "Checks a scenario, schema and meaning: every problem with file, line, column, JSON pointer,",
-      "what is allowed, and the nearest valid name. Prints what a right one resolves to."
-    },
+    description =
+        "Checks a scenario, schema and meaning: names every problem with file, line, column, JSON"
+            + " pointer, what is allowed and the nearest valid name. Prints what a right one"
+            + " resolves to.",
     footer = {"", "Example: lightmarket validate scenarios/les-day.json --set /horizon=1h"})
 public final class ValidateCommand implements Callable<Integer> {
   @Mixin private ScenarioOptions scenario = new ScenarioOptions();
@@ -42,8 +44,8 @@ public final class ValidateCommand implements Callable<Integer> {
       throw new IllegalStateException("the command line has not been parsed");
     }
     boolean json = output.isJson();
-    Study study = scenario.read();
     PrintWriter out = spec.commandLine().getOut();
+    Study study = read(json, out);
     PrintWriter err = spec.commandLine().getErr();
     if (json) {
       ObjectNode answer = new ObjectMapper().createObjectNode();
@@ -60,6 +62,30 @@ public final class ValidateCommand implements Callable<Integer> {
         .forEach(advice -> err.println("lightmarket: warning: " + advice));
     err.flush();
     return ExitCode.DONE;
+  }
+
+  /** Reads the scenario; what is wrong is for programs on standard output too. */
+  private Study read(boolean json, PrintWriter out) {
+    try {
+      return scenario.read();
+    } catch (InputException wrong) {
+      if (json) {
+        ObjectNode answer = new ObjectMapper().createObjectNode();
+        ArrayNode problems = answer.putArray("problems");
+        for (Problem problem : wrong.problems()) {
+          problems
+              .addObject()
+              .put("file", problem.source())
+              .put("line", problem.line())
+              .put("column", problem.column())
+              .put("pointer", problem.pointer())
+              .put("message", problem.message())
+              .put("fix", problem.fix());
+        }
+        out.println(answer.toPrettyString());
+      }
+      throw wrong;
+    }
   }
 
   private static void print(Scenario variant, PrintWriter out) {

@@ -4,18 +4,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lightmarket.experiment.validation.ValidationRow;
+import org.lightmarket.experiment.validation.ValidationRow.Judged;
 import org.lightmarket.experiment.validation.ValidationSuite;
 import org.lightmarket.model.InputException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -27,89 +30,129 @@ import picocli.CommandLine.Spec;
     description = "Compares simulated systems with theory: expected, observed, interval, verdict.",
     footer = {"", "Example: lightmarket verify --format json"})
 public final class VerifyCommand implements Callable<Integer> {
-  @Option(names = "--threads", paramLabel = "N", description = "Threads.")
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads; by default one per processor. Results do not depend on it.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "Output: table or json.")
-  private String format = "table";
+      names = "--seed",
+      paramLabel = "N",
+      description =
+          "Seed of all simulations instead of their own. Rows are then judged together, by Holm at"
+              + " 0.1 %, because among many intervals some miss by chance.")
+  private @Nullable Long seed;
+
+  @Mixin private OutputOptions output = new OutputOptions();
 
   @Option(
       names = "--scenarios",
       paramLabel = "FOLDER",
-      defaultValue = "scenarios",
-      description = "Scenarios in which Little's law and equal events of both kernels are checked.")
-  private Path scenarios = Path.of("scenarios");
+      description =
+          "Scenarios in which Little's law and equal events of both kernels are checked; by default"
+              + " scenarios of the current folder, else those that the program came with.")
+  private @Nullable Path named;
+
+  @Option(names = "--quiet", description = "No progress.")
+  private boolean quiet;
 
   @Spec private @Nullable CommandSpec spec;
 
   @Override
   public Integer call() throws InterruptedException {
-    if (!List.of("table", "json").contains(format)) {
-      throw new InputException("--format " + format + " is unknown", "Allowed: table, json.");
-    }
     if (spec == null) {
       throw new IllegalStateException("the command line has not been parsed");
     }
+    if (threads < 1) {
+      throw new InputException(
+          "--threads " + threads + " is below 1", "Allowed: a whole number from 1.");
+    }
+    boolean json = output.isJson();
+    Path scenarios = ShippedScenarios.folder("--scenarios", named);
     PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
     List<ValidationRow> rows = new ArrayList<>();
-    if (format.equals("table")) {
-      out.printf(
-          Locale.ROOT,
-          "%-76s %11s %11s  %-25s %8s %8s %s%n",
-          "row",
-          "expected",
-          "observed",
-          "99.9 % interval",
-          "width",
-          "goal",
-          "verdict");
-    }
-    Consumer<ValidationRow> take =
-        row -> {
-          rows.add(row);
-          if (format.equals("table")) {
-            print(row, out);
-          }
-        };
-    ValidationSuite suite = new ValidationSuite(threads);
-    suite.runQueues(take);
-    if (Files.isDirectory(scenarios)) {
+    try (ProgressLine progress = new ProgressLine(err, quiet)) {
+      AtomicInteger done = new AtomicInteger();
+      AtomicInteger all = new AtomicInteger(1);
+      Runnable step = () -> progress.show((double) done.incrementAndGet() / all.get());
+      ValidationSuite suite = new ValidationSuite(threads, seed(), step);
+      all.set(suite.steps(scenarios));
+      if (!quiet) {
+        err.printf(
+            "%d queueing systems and %d scenarios of %s: %d simulations%n",
+            suite.systems().size(),
+            ValidationSuite.scenarios(scenarios).size(),
+            scenarios,
+            all.get());
+      }
+      Consumer<ValidationRow> take =
+          row -> {
+            if (!json && seed == null) {
+              progress.aside(() -> print(rows.isEmpty(), row, Double.NaN, row.holds(), out));
+            }
+            rows.add(row);
+          };
+      suite.runQueues(take);
       suite.runScenarios(scenarios, take);
+    }
+    List<Judged> judged =
+        seed != null
+            ? ValidationRow.jointly(rows)
+            : rows.stream().map(row -> new Judged(row, row.p(), row.holds())).toList();
+    long failed = judged.stream().filter(row -> !row.holds()).count();
+    if (json) {
+      out.println(json(judged));
     } else {
-      spec.commandLine().getErr().println("no folder " + scenarios + ": its rows are left out");
-    }
-    if (format.equals("json")) {
-      out.println(json(rows));
-    }
-    long failed = rows.stream().filter(row -> !row.holds()).count();
-    if (format.equals("table")) {
+      for (int i = 0; seed != null && i < judged.size(); i++) {
+        Judged row = judged.get(i);
+        print(i == 0, row.row(), row.adjustedP(), row.holds(), out);
+      }
       out.printf(Locale.ROOT, "%d rows, %d fail%n", rows.size(), failed);
     }
     out.flush();
     return failed == 0 ? ExitCode.DONE : ExitCode.CHECK_FAILED;
   }
 
-  private static void print(ValidationRow row, PrintWriter out) {
+  private OptionalLong seed() {
+    return seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
+  }
+
+  /** Prints a row, before the first one the headings; with a seed its adjusted p-value too. */
+  private void print(
+      boolean first, ValidationRow row, double adjustedP, boolean holds, PrintWriter out) {
+    String p = seed == null ? "" : Double.isNaN(adjustedP) ? "exact" : "%.4f".formatted(adjustedP);
+    if (first) {
+      out.printf(
+          "%-76s %11s %11s  %-25s %8s %8s%s %s%n",
+          "row",
+          "expected",
+          "observed",
+          "99.9 % interval",
+          "width",
+          "goal",
+          seed == null ? "" : " %10s".formatted("adjusted p"),
+          "verdict");
+    }
     out.printf(
         Locale.ROOT,
-        "%-76s %11.6f %11.6f  %-25s %7.3f%% %7.3f%% %s%n",
+        "%-76s %11.6f %11.6f  %-25s %7.3f%% %7.3f%%%s %s%n",
         row.row(),
         row.expected(),
         row.observed(),
         String.format(Locale.ROOT, "[%.6f, %.6f]", row.low(), row.high()),
         100 * row.halfWidth(),
         100 * row.goal(),
-        row.verdict());
+        seed == null ? "" : " %10s".formatted(p),
+        ValidationRow.verdict(holds));
     out.flush();
   }
 
-  private static String json(List<ValidationRow> rows) {
+  private String json(List<Judged> rows) {
     ArrayNode array = new ObjectMapper().createArrayNode();
-    for (ValidationRow row : rows) {
+    for (Judged judged : rows) {
+      ValidationRow row = judged.row();
       ObjectNode node = array.addObject();
       node.put("row", row.row());
       node.put("expected", row.expected());
@@ -117,7 +160,10 @@ public final class VerifyCommand implements Callable<Integer> {
       node.put("low", row.low());
       node.put("high", row.high());
       node.put("goal", row.goal());
-      node.put("verdict", row.verdict());
+      if (seed != null && !Double.isNaN(judged.adjustedP())) {
+        node.put("adjustedP", judged.adjustedP());
+      }
+      node.put("verdict", ValidationRow.verdict(judged.holds()));
     }
     return array.toPrettyString();
   }

@@ -1,13 +1,13 @@
 package org.lightmarket.experiment;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.function.LongSupplier;
 import org.lightmarket.ledger.Durability;
 import org.lightmarket.ledger.FileLedger;
 import org.lightmarket.ledger.Ledger;
 import org.lightmarket.ledger.MemoryLedger;
+import org.lightmarket.model.FileFailure;
 import org.lightmarket.scenario.Study;
 
 /**
@@ -46,8 +46,7 @@ public final class JournalLedgers implements LedgerStore {
     try {
       return FileLedger.create(place, Durability.NONE, clock);
     } catch (IOException failed) {
-      throw new UncheckedIOException(
-          new IOException("the ledger " + place + " cannot be made: " + failed, failed));
+      throw FileFailure.unchecked(place, failed);
     }
   }
 }

@@ -6,15 +6,15 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import org.lightmarket.model.FileFailure;
+import org.lightmarket.model.WholeFile;
 import org.lightmarket.scenario.Scenario;
 import org.lightmarket.scenario.Study;
 
@@ -65,10 +65,10 @@ final class Manifest {
     write();
   }
 
-  /** Writes it again at the end: complete, or interrupted after some replications. */
-  void end(boolean complete, int finishedReplications, long events, long transfers) {
+  /** Writes it again at the end. */
+  void end(RunEnd how, int finishedReplications, long events, long transfers) {
     Instant finished = now();
-    root.put("status", complete ? "complete" : "interrupted");
+    root.put("status", how.key());
     root.put("finishedReplications", finishedReplications);
     root.put("finished", finished.toString());
     root.put("seconds", started.until(finished, ChronoUnit.MILLIS) / 1000.0);
@@ -79,9 +79,9 @@ final class Manifest {
 
   private void write() {
     try {
-      Files.writeString(file, MAPPER.writeValueAsString(root) + "\n");
+      WholeFile.write(file, MAPPER.writeValueAsString(root) + "\n");
     } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+      throw FileFailure.unchecked(file, failed);
     }
   }
 

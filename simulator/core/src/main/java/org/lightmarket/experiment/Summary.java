@@ -21,6 +21,9 @@ import org.lightmarket.statistics.Intervals;
  * @param rows in the order in which the table first has them
  */
 public record Summary(List<Row> rows) {
+  /** Name of its file in a result folder. */
+  public static final String FILE = "summary.json";
+
   private static final double LEVEL = 0.95;
 
   /**

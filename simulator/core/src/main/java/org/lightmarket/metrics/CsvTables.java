@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -99,6 +100,18 @@ public final class CsvTables {
    * @throws InputException if the file is not such a table; the problem names its line
    */
   public static Table read(TableSchema schema, Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(schema, in, file);
+    }
+  }
+
+  /**
+   * Reads a table from the bytes of its file, or from those up to the end of a row.
+   *
+   * @param file the file as problems name it
+   * @throws InputException if it is not such a table; the problem names its line
+   */
+  public static Table read(TableSchema schema, InputStream in, Path file) throws IOException {
     Table table = new Table(schema);
     String header = schema.columns().stream().map(Column::name).collect(Collectors.joining(","));
     boolean first = true;
@@ -106,7 +119,7 @@ public final class CsvTables {
         CsvReader.builder()
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(file)) {
+            .ofCsvRecord(in)) {
       for (CsvRecord line : reader) {
         if (!first) {
           readRow(table, line, file);

@@ -37,7 +37,11 @@ public final class Report {
    * @throws org.lightmarket.model.InputException if the folder's tables cannot be read
    */
   public static Path write(Path folder) throws IOException {
-    Results results = ResultFolder.read(folder);
+    return write(folder, ResultFolder.read(folder));
+  }
+
+  /** Makes the report of results that have been read into their folder. */
+  public static Path write(Path folder, Results results) throws IOException {
     List<Figure> figures = ChartKind.drawAll(results);
     ChartKind.write(figures, folder.resolve("charts"));
     Path page = folder.resolve("report.html");

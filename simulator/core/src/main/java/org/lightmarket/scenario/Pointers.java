@@ -45,6 +45,17 @@ final class Pointers {
     if (tokens.size() == 1 && tokens.get(0).equals("variants")) {
       return scenario.with("variants", at, value);
     }
+    if (ScenarioFields.FILE_ONLY.contains(tokens.get(0))) {
+      problems.add(
+          at,
+          tokens.get(0).equals("variants")
+              ? "variants are set all together"
+              : tokens.get(0) + " stands in a file only",
+          tokens.get(0).equals("variants")
+              ? "Set /variants to the whole array, or change the file."
+              : "Write it into the file.");
+      return scenario;
+    }
     int before = problems.count();
     Json changed = new Pointers(at, tokens, value, problems).put(ScenarioFields.SHAPE, scenario, 0);
     return problems.count() == before && changed instanceof Json.Obj result ? result : scenario;

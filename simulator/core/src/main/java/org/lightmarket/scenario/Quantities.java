@@ -70,6 +70,29 @@ public final class Quantities {
     return format(bytes, SIZES, "B");
   }
 
+  /**
+   * A duration for people: exact where it is a whole number of a unit of at least a thousandth of
+   * it, else the next whole number below in the largest unit.
+   */
+  public static String roundDuration(long ns) {
+    return round(ns, TIMES, "s");
+  }
+
+  /** A size for people, as {@link #roundDuration}. */
+  public static String roundSize(long bytes) {
+    return round(bytes, SIZES, "B");
+  }
+
+  private static String round(long value, List<Unit> units, String unitOfZero) {
+    for (Unit unit : units) {
+      long count = value / unit.factor();
+      if (count >= 1 && (value % unit.factor() == 0 || count >= 1000)) {
+        return count + unit.name();
+      }
+    }
+    return format(value, units, unitOfZero);
+  }
+
   private static long parse(String text, List<Unit> units, String smallest) {
     Matcher matcher = QUANTITY.matcher(text);
     if (!matcher.matches()) {

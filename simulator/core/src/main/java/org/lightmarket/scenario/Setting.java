@@ -11,9 +11,10 @@ import org.lightmarket.scenario.json.Place;
  *
  * @param pointer JSON pointer of the field
  * @param value JSON if it parses, else a string
+ * @param option the option that the user wrote
  */
-public record Setting(String pointer, String value) {
-  private static final Origin ORIGIN = Origin.named("--set");
+public record Setting(String pointer, String value, String option) {
+  private static final String SET = "--set";
 
   /**
    * The setting of a text {@code pointer=value}.
@@ -26,18 +27,23 @@ public record Setting(String pointer, String value) {
       throw new InputException(
           "--set " + text + ": not a setting", "Write pointer=value, such as /horizon=1h.");
     }
-    return new Setting(text.substring(0, equals), text.substring(equals + 1));
+    return new Setting(text.substring(0, equals), text.substring(equals + 1), SET);
+  }
+
+  /** The setting of an option that stands for a field, such as {@code --seed}. */
+  public static Setting ofOption(String option, String pointer, String value) {
+    return new Setting(pointer, value, option);
   }
 
   /** Where problems of it are placed. */
   Place place() {
-    return new Place(ORIGIN, 0, 0, pointer);
+    return new Place(Origin.named(option), 0, 0, pointer);
   }
 
   /** Its value; paths in it count from the current folder. */
   Json json() {
     try {
-      return Trees.placed(JsonReader.parse(value, ORIGIN), place());
+      return Trees.placed(JsonReader.parse(value, Origin.named(option)), place());
     } catch (InputException e) {
       return new Json.Text(place(), value);
     }

@@ -41,10 +41,10 @@ public final class Wanted {
     return above ? " of at least " + min : below ? " of at most " + max : "";
   }
 
-  /** A value of the parameter as a scenario writes it, without quotes. */
+  /** A value of the parameter as a scenario writes it, without quotes, perhaps rounded down. */
   static String bound(Parameter parameter, double value) {
     return switch (parameter.type()) {
-      case DURATION -> Quantities.duration((long) value);
+      case DURATION -> Quantities.roundDuration((long) value);
       case SIZE -> Quantities.size((long) value);
       case INTEGER, INTEGERS -> Long.toString((long) value);
       default -> number(value);

@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.commons.math3.stat.StatUtils;
 import org.lightmarket.kernel.KernelKind;
 import org.lightmarket.market.Replication;
 import org.lightmarket.scenario.Scenario;
 import org.lightmarket.scenario.ScenarioReader;
-import org.lightmarket.statistics.Interval;
-import org.lightmarket.statistics.Intervals;
+import org.lightmarket.scenario.Setting;
 
 /**
  * Simulates queueing systems by replications and compares them with theory. Replications are
@@ -18,12 +18,19 @@ import org.lightmarket.statistics.Intervals;
  * from an empty system is cut off by the warm-up, a fiftieth of the run.
  */
 final class QueueRows {
-  private static final double LEVEL = 0.999;
-
   private final int threads;
+  private final List<Setting> settings;
+  private final Runnable step;
 
-  QueueRows(int threads) {
+  /**
+   * Rows with settings of their scenarios.
+   *
+   * @param step called when a replication is done
+   */
+  QueueRows(int threads, List<Setting> settings, Runnable step) {
     this.threads = threads;
+    this.settings = settings;
+    this.step = step;
   }
 
   /**
@@ -35,7 +42,7 @@ final class QueueRows {
       throws InterruptedException {
     Scenario scenario =
         ScenarioReader.read(
-                new ByteArrayInputStream(system.json().getBytes(StandardCharsets.UTF_8)), List.of())
+                new ByteArrayInputStream(system.json().getBytes(StandardCharsets.UTF_8)), settings)
             .variants()
             .get(0);
     List<QueueObserver> observers = new ArrayList<>();
@@ -46,16 +53,18 @@ final class QueueRows {
     Parallel.forEach(
         threads,
         scenario.replications(),
-        replication ->
-            new Replication(
-                    scenario,
-                    replication,
-                    KernelKind.FAST.create(),
-                    budgets -> {
-                      throw new IllegalStateException("a queue takes no money");
-                    },
-                    observers.get(replication))
-                .run(progress -> {}));
+        replication -> {
+          new Replication(
+                  scenario,
+                  replication,
+                  KernelKind.FAST.create(),
+                  budgets -> {
+                    throw new IllegalStateException("a queue takes no money");
+                  },
+                  observers.get(replication))
+              .run(progress -> {});
+          step.run();
+        });
     for (QueueSystem.Expectation expectation : system.expectations()) {
       double[] sample = observers.stream().mapToDouble(expectation.measure()).toArray();
       rows.accept(
@@ -86,7 +95,7 @@ final class QueueRows {
   }
 
   private static ValidationRow row(String name, double expected, double goal, double[] sample) {
-    Interval mean = Intervals.mean(LEVEL, sample);
-    return new ValidationRow(name, expected, mean.estimate(), mean.low(), mean.high(), goal);
+    double error = Math.sqrt(StatUtils.variance(sample) / sample.length);
+    return ValidationRow.of(name, expected, StatUtils.mean(sample), error, 0, sample.length, goal);
   }
 }

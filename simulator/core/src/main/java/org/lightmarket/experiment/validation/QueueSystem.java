@@ -16,6 +16,9 @@ import java.util.function.ToDoubleFunction;
 record QueueSystem(
     String name, String json, List<Integer> clientsOfGroup, List<Expectation> expectations) {
 
+  /** Replications of every system. */
+  static final int REPLICATIONS = 20;
+
   /**
    * One figure of theory.
    *
@@ -75,12 +78,13 @@ record QueueSystem(
         String.format(
             Locale.ROOT,
             """
-            {"name": "queue", "mechanism": "none", "seed": 20260101, "replications": 20,
+            {"name": "queue", "mechanism": "none", "seed": 20260101, "replications": %d,
              "horizon": "%ds", "warmUp": "%ds", "network": {"sameRegion": "0s"},
              "servers": [{"name": "server", "region": "here", "workers": %d, "discipline": "%s",
                "serviceTime": %s, "flowControl": false%s}],
              "clients": [%s]}
             """,
+            REPLICATIONS,
             horizonS,
             horizonS / 50,
             server.workers(),

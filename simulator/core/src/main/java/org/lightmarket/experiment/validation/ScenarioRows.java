@@ -1,19 +1,20 @@
 package org.lightmarket.experiment.validation;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.stat.StatUtils;
 import org.lightmarket.experiment.ReplicationTask;
 import org.lightmarket.experiment.Replicator;
 import org.lightmarket.kernel.KernelKind;
 import org.lightmarket.kernel.TracingKernel;
 import org.lightmarket.ledger.MemoryLedger;
 import org.lightmarket.metrics.MetricTable;
+import org.lightmarket.model.FileFailure;
 import org.lightmarket.scenario.Scenario;
 import org.lightmarket.scenario.ScenarioReader;
 import org.lightmarket.scenario.Setting;
@@ -24,14 +25,31 @@ import org.lightmarket.scenario.Setting;
  */
 final class ScenarioRows {
   private static final String CUT = "/horizon=2h";
-  private static final double LEVEL = 0.999;
   private static final double GOAL = 0.01;
   private static final int REPLICATIONS = 4;
 
   private final int threads;
+  private final List<Setting> settings;
+  private final Runnable step;
 
-  ScenarioRows(int threads) {
+  /**
+   * Rows with settings of the scenarios.
+   *
+   * @param step called when a simulation is done
+   */
+  ScenarioRows(int threads, List<Setting> settings, Runnable step) {
     this.threads = threads;
+    this.settings = settings;
+    this.step = step;
+  }
+
+  /** Number of simulations for the scenarios of a folder. */
+  int steps(Path folder) {
+    int steps = 0;
+    for (Path file : files(folder)) {
+      steps += variants(file).size() * (REPLICATIONS + KernelKind.values().length);
+    }
+    return steps;
   }
 
   /** The scenarios of a folder, by name. */
@@ -43,20 +61,27 @@ final class ScenarioRows {
           .sorted()
           .toList();
     } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+      throw FileFailure.unchecked(folder, failed);
     }
   }
 
   /** Both rows of every variant of a scenario. */
   void run(Path file, Consumer<ValidationRow> rows) throws InterruptedException {
-    List<Scenario> whole = ScenarioReader.read(file, List.of()).variants();
-    boolean hasMarket = whole.stream().anyMatch(variant -> variant.mechanism() != null);
-    for (Scenario variant :
-        hasMarket ? ScenarioReader.read(file, List.of(Setting.parse(CUT))).variants() : whole) {
+    for (Scenario variant : variants(file)) {
       String name = file.getFileName() + ", " + variant.variant();
       rows.accept(little(name, variant));
       rows.accept(kernels(name, variant));
     }
+  }
+
+  private List<Scenario> variants(Path file) {
+    List<Scenario> whole = ScenarioReader.read(file, settings).variants();
+    if (whole.stream().allMatch(variant -> variant.mechanism() == null)) {
+      return whole;
+    }
+    List<Setting> cut = new ArrayList<>(settings);
+    cut.add(Setting.parse(CUT));
+    return ScenarioReader.read(file, cut).variants();
   }
 
   /**
@@ -77,20 +102,17 @@ final class ScenarioRows {
           double[] demanded = metrics.values(scenario.variant(), "all", "requests-counted");
           ratio[replication] = l[0] / lambdaW[0];
           edge[replication] = lambdaW[0] / demanded[0];
+          step.run();
         });
-    double mean = 0;
-    double edges = 0;
-    for (int i = 0; i < REPLICATIONS; i++) {
-      mean += ratio[i] / REPLICATIONS;
-      edges += edge[i] / REPLICATIONS;
-    }
-    double squares = 0;
-    for (double each : ratio) {
-      squares += (each - mean) * (each - mean);
-    }
-    double t = new TDistribution(REPLICATIONS - 1).inverseCumulativeProbability((1 + LEVEL) / 2);
-    double half = t * Math.sqrt(squares / (REPLICATIONS - 1) / REPLICATIONS) + edges;
-    return new ValidationRow(name + ": L over lambda W", 1, mean, mean - half, mean + half, GOAL);
+    double error = Math.sqrt(StatUtils.variance(ratio) / REPLICATIONS);
+    return ValidationRow.of(
+        name + ": L over lambda W",
+        1,
+        StatUtils.mean(ratio),
+        error,
+        StatUtils.mean(edge),
+        REPLICATIONS,
+        GOAL);
   }
 
   private static MetricTable metrics(Scenario scenario, int replication) {
@@ -105,14 +127,18 @@ final class ScenarioRows {
   private ValidationRow kernels(String name, Scenario scenario) throws InterruptedException {
     KernelKind[] kinds = KernelKind.values();
     long[] hashes = new long[kinds.length];
-    Parallel.forEach(threads, kinds.length, kind -> hashes[kind] = trace(scenario, kinds[kind]));
+    Parallel.forEach(
+        threads,
+        kinds.length,
+        kind -> {
+          hashes[kind] = trace(scenario, kinds[kind]);
+          step.run();
+        });
     boolean same = true;
     for (long hash : hashes) {
       same &= hash == hashes[0];
     }
-    double observed = same ? 1 : 0;
-    return new ValidationRow(
-        name + ": same events from both kernels", 1, observed, observed, observed, 0);
+    return ValidationRow.exact(name + ": same events from both kernels", 1, same ? 1 : 0);
   }
 
   private static long trace(Scenario scenario, KernelKind kind) {

@@ -2,7 +2,9 @@ package org.lightmarket.experiment.validation;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.lightmarket.scenario.Setting;
 
 /**
  * The validation suite: every row simulated with the engine, market and server code that all
@@ -10,33 +12,63 @@ import java.util.function.Consumer;
  */
 public final class ValidationSuite {
   private static final long QUICK_SCALE = 1000;
+
+  /** With any seed the widths too are a matter of chance: runs twice as long leave room for it. */
+  private static final long SEEDED_SCALE = 2 * QUICK_SCALE;
+
   private static final double QUICK_GOALS = 1;
 
   private final int threads;
+  private final List<Setting> seed;
+  private final Runnable step;
+  private final List<QueueSystem> queues;
 
-  /** A suite that runs on so many threads. */
-  public ValidationSuite(int threads) {
+  /**
+   * A suite.
+   *
+   * @param seed of all systems and scenarios; each has its own if it is empty. Else the queues run
+   *     twice as long
+   * @param step called, by several threads, whenever a simulation of {@link #steps} is done
+   */
+  public ValidationSuite(int threads, OptionalLong seed, Runnable step) {
     this.threads = threads;
+    this.seed =
+        seed.isEmpty()
+            ? List.of()
+            : List.of(Setting.ofOption("--seed", "/seed", Long.toString(seed.getAsLong())));
+    this.step = step;
+    this.queues = new QueueSystems(seed.isEmpty() ? QUICK_SCALE : SEEDED_SCALE).all();
   }
 
   /** Runs the queueing rows; each is handed over as soon as it is known. */
   public void runQueues(Consumer<ValidationRow> rows) throws InterruptedException {
-    QueueRows queues = new QueueRows(threads);
-    for (QueueSystem system : new QueueSystems(QUICK_SCALE).all()) {
-      queues.run(system, QUICK_GOALS, rows);
+    QueueRows runner = new QueueRows(threads, seed, step);
+    for (QueueSystem system : queues) {
+      runner.run(system, QUICK_GOALS, rows);
     }
   }
 
   /** Runs the rows that hold in every scenario, on those of a folder. */
   public void runScenarios(Path folder, Consumer<ValidationRow> rows) throws InterruptedException {
-    ScenarioRows scenarios = new ScenarioRows(threads);
+    ScenarioRows scenarios = new ScenarioRows(threads, seed, step);
     for (Path file : ScenarioRows.files(folder)) {
       scenarios.run(file, rows);
     }
   }
 
+  /** Number of simulations of the queueing rows and of a folder's scenarios. */
+  public int steps(Path folder) {
+    return queues.size() * QueueSystem.REPLICATIONS
+        + new ScenarioRows(threads, seed, step).steps(folder);
+  }
+
   /** Names of the systems, in order. */
   public List<String> systems() {
-    return new QueueSystems(QUICK_SCALE).all().stream().map(QueueSystem::name).toList();
+    return queues.stream().map(QueueSystem::name).toList();
+  }
+
+  /** The scenarios of a folder, by name. */
+  public static List<Path> scenarios(Path folder) {
+    return ScenarioRows.files(folder);
   }
 }

@@ -7,12 +7,17 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import org.lightmarket.experiment.FinishedReplications;
+import org.lightmarket.model.FileFailure;
 import org.lightmarket.model.InputException;
 import org.lightmarket.model.Problem;
 
@@ -27,24 +32,37 @@ public final class ResultFolder {
    * @throws InputException if the folder is none or a table cannot be read, with file and line
    */
   public static Results read(Path folder) {
+    return read(folder, note -> {});
+  }
+
+  /**
+   * Reads a folder of which a run may have left only a part: what belongs to no complete
+   * replication is left out.
+   *
+   * @param notes told what is left out, a sentence for each table
+   * @throws InputException as above, or if no replication is complete
+   */
+  public static Results read(Path folder, Consumer<String> notes) {
     if (!Files.isDirectory(folder)) {
       throw new InputException(
           folder + " is not a folder", "Name a result folder, as run prints it at the end.");
     }
+    FinishedReplications finished = finished(folder);
     if (!Files.isReadable(folder.resolve("metrics.csv"))) {
       throw new InputException(
           folder + " holds no metrics.csv", "Name a result folder, as run prints it at the end.");
     }
+    leftOut(finished).forEach(notes);
     StudyTables.Builder builder = StudyTables.builder();
     JsonNode manifest = manifest(folder.resolve("manifest.json"));
     manifest.path("variants").forEach(name -> builder.variants(List.of(name.asText())));
-    rows(folder.resolve("metrics.csv"), row -> metric(row, builder));
-    rows(folder.resolve("series.csv"), row -> series(row, builder));
-    rows(folder.resolve("distributions.csv"), row -> latencies(row, builder));
-    rows(folder.resolve("clients.csv"), row -> builder.client(client(row)));
-    rows(folder.resolve("free-load-deciles.csv"), row -> builder.decile(decile(row)));
-    rows(folder.resolve("servers.csv"), row -> builder.server(server(row)));
-    rows(folder.resolve("free-load.csv"), row -> builder.stretch(stretch(row)));
+    rows(finished, folder.resolve("metrics.csv"), row -> metric(row, builder));
+    rows(finished, folder.resolve("series.csv"), row -> series(row, builder));
+    rows(finished, folder.resolve("distributions.csv"), row -> latencies(row, builder));
+    rows(finished, folder.resolve("clients.csv"), row -> builder.client(client(row)));
+    rows(finished, folder.resolve("free-load-deciles.csv"), row -> builder.decile(decile(row)));
+    rows(finished, folder.resolve("servers.csv"), row -> builder.server(server(row)));
+    rows(finished, folder.resolve("free-load.csv"), row -> builder.stretch(stretch(row)));
     StudyTables tables = builder.build();
     return new Results(StudyFacts.ofManifest(manifest, folder, tables), tables);
   }
@@ -71,12 +89,35 @@ public final class ResultFolder {
     }
   }
 
-  private static void rows(Path file, Consumer<NamedCsvRecord> consumer) {
+  private static FinishedReplications finished(Path folder) {
+    try {
+      FinishedReplications finished = FinishedReplications.read(folder);
+      if (finished.isKept() && finished.count() == 0) {
+        throw new InputException(
+            folder + " holds no complete replication", "Run the scenario again.");
+      }
+      return finished;
+    } catch (IOException e) {
+      throw FileFailure.unchecked(folder.resolve(FinishedReplications.FILE), e);
+    }
+  }
+
+  private static List<String> leftOut(FinishedReplications finished) {
+    try {
+      return finished.leftOut();
+    } catch (IOException e) {
+      throw new UncheckedIOException(FileFailure.text(e), e);
+    }
+  }
+
+  private static void rows(
+      FinishedReplications finished, Path file, Consumer<NamedCsvRecord> consumer) {
     if (!Files.exists(file)) {
       return;
     }
     long line = 1;
-    try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
+    try (CsvReader<NamedCsvRecord> reader =
+        CsvReader.builder().ofNamedCsvRecord(text(finished, file))) {
       for (NamedCsvRecord row : reader) {
         line = row.getStartingLineNumber();
         consumer.accept(row);
@@ -88,6 +129,11 @@ public final class ResultFolder {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The table's text; bytes that are none end the reading. */
+  private static Reader text(FinishedReplications finished, Path file) throws IOException {
+    return new InputStreamReader(finished.open(file), StandardCharsets.UTF_8.newDecoder());
   }
 
   private static InputException unreadable(Path file, long line, Exception cause) {

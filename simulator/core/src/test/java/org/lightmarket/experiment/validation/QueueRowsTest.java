@@ -48,14 +48,39 @@ class QueueRowsTest {
 
   @Test
   void aRowCannotPassByBeingVague() {
-    ValidationRow vague = new ValidationRow("row", 5, 5, 4, 6, 0.02);
+    ValidationRow vague = new ValidationRow("row", 5, 5, 4, 6, 0.02, 1);
     assertEquals("fails", vague.verdict());
-    assertEquals("holds", new ValidationRow("row", 5, 5, 4.95, 5.05, 0.02).verdict());
+    assertEquals("holds", new ValidationRow("row", 5, 5, 4.95, 5.05, 0.02, 1).verdict());
+    assertFalse(ValidationRow.jointly(List.of(vague)).get(0).holds());
+  }
+
+  @Test
+  void withAnySeedRowsAreJudgedTogether() {
+    List<ValidationRow> rows = new ArrayList<>();
+    for (int i = 0; i < 35; i++) {
+      rows.add(ValidationRow.of("true " + i, 1, 1, 0.001, 0, 20, 0.01));
+    }
+    // By itself it would fail: 3.9 standard errors are more than the 3.883 of 99.9 %.
+    ValidationRow unlucky = ValidationRow.of("unlucky", 1, 1.0039, 0.001, 0, 20, 0.01);
+    ValidationRow wrong = ValidationRow.of("wrong", 1, 1.008, 0.001, 0, 20, 0.01);
+    rows.add(unlucky);
+    rows.add(wrong);
+    rows.add(ValidationRow.exact("exact", 1, 0));
+    assertFalse(unlucky.holds());
+    List<ValidationRow.Judged> judged = ValidationRow.jointly(rows);
+    List<String> failing = new ArrayList<>();
+    for (ValidationRow.Judged each : judged) {
+      if (!each.holds()) {
+        failing.add(each.row().row());
+      }
+    }
+    assertEquals(List.of("wrong", "exact"), failing);
+    assertTrue(ValidationRow.jointly(List.of(unlucky)).stream().noneMatch(each -> each.holds()));
   }
 
   private static List<ValidationRow> rows(QueueSystem system) throws Exception {
     List<ValidationRow> rows = new ArrayList<>();
-    new QueueRows(2).run(system, WIDE, rows::add);
+    new QueueRows(2, List.of(), () -> {}).run(system, WIDE, rows::add);
     return rows;
   }
 }

@@ -1,0 +1,95 @@
+package org.lightmarket.cli;
+
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+import org.lightmarket.experiment.ReplicationResult;
+import org.lightmarket.experiment.ResultWriter;
+import org.lightmarket.experiment.RunEnd;
+import org.lightmarket.metrics.ResultTables;
+
+/**
+ * Ends a result folder once, whoever comes first: the run itself, its failure or somebody who
+ * interrupts it. What is complete by then is kept.
+ */
+final class RunEnding implements AutoCloseable {
+  private final ResultWriter writer;
+  private final PrintWriter err;
+  private final Thread hook = new Thread(this::interrupted, "interrupt");
+  private boolean ended;
+
+  RunEnding(ResultWriter writer, PrintWriter err) {
+    this.writer = writer;
+    this.err = err;
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /** Keeps a finished replication. */
+  synchronized void add(ReplicationResult result) {
+    if (!ended) {
+      writer.add(result);
+    }
+  }
+
+  /** All replications are done; null if somebody interrupted the run before. */
+  synchronized @Nullable ResultTables complete() {
+    if (ended) {
+      return null;
+    }
+    ResultTables tables = writer.end(RunEnd.COMPLETE);
+    ended = true;
+    return tables;
+  }
+
+  private synchronized void interrupted() {
+    if (!ended) {
+      err.println();
+      err.print("Interrupted. ");
+      keep(RunEnd.INTERRUPTED);
+    }
+  }
+
+  /** Keeps what a failed run has finished. */
+  @Override
+  public synchronized void close() {
+    if (!ended) {
+      keep(RunEnd.INCOMPLETE);
+    }
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException shuttingDown) {
+      // The machine is ending already; the hook sees that the run has ended.
+      return;
+    }
+  }
+
+  private void keep(RunEnd how) {
+    ended = true;
+    try {
+      writer.end(how);
+      err.println(text());
+    } catch (UncheckedIOException failed) {
+      err.println(text());
+      err.println(
+          "  There is no summary: "
+              + failed.getMessage()
+              + ". lightmarket report "
+              + writer.folder()
+              + " makes it.");
+    }
+    err.flush();
+  }
+
+  private String text() {
+    int finished = writer.finished();
+    String folder = writer.folder().toString();
+    return finished == 0
+        ? "No replication was finished; there are no results in " + folder + "."
+        : (finished == 1
+                ? "The one finished replication is"
+                : "The " + finished + " finished replications are")
+            + " in "
+            + folder
+            + "; run the command again with another --out for all of them.";
+  }
+}
