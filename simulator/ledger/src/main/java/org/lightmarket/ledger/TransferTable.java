@@ -74,6 +74,11 @@ final class TransferTable {
     return extra[pending] > 0 && nowNs - timestampNs[pending] >= extra[pending];
   }
 
+  /** Whether an instant is the one at which a pending transfer expires. */
+  boolean isExpiring(int pending, long dueNs) {
+    return extra[pending] > 0 && dueNs - timestampNs[pending] == extra[pending];
+  }
+
   private void grow() {
     int room = Math.multiplyExact(2, size);
     idHigh = Arrays.copyOf(idHigh, room);
