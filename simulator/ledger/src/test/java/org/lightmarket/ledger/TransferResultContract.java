@@ -11,16 +11,21 @@ import static org.lightmarket.ledger.TransferBatch.UNKNOWN_ACCOUNT;
 import static org.lightmarket.ledger.TransferBatch.VOID_PENDING;
 import static org.lightmarket.ledger.TransferResult.*;
 
+import java.io.IOException;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
-/** A row per result code, each on the same small set of books. */
-class TransferResultTest {
+/**
+ * A row per result code, each on the same small set of books. The subclasses are the ledgers that
+ * keep them.
+ */
+abstract class TransferResultContract {
   private static final int UNKNOWN = UNKNOWN_ACCOUNT;
 
   private static final int SAME = SAME_ACCOUNT;
@@ -83,9 +88,12 @@ class TransferResultTest {
 
   private long clockNs;
 
-  private Ledger books() {
+  /** An empty ledger with a clock. */
+  abstract Ledger create(LongSupplier clockNs) throws IOException;
+
+  private Ledger books() throws IOException {
     clockNs = 0;
-    Ledger ledger = new MemoryLedger(() -> clockNs);
+    Ledger ledger = create(() -> clockNs);
     AccountRule bound = AccountRule.DEBITS_MUST_NOT_EXCEED_CREDITS;
     AccountRule till = AccountRule.CREDITS_MUST_NOT_EXCEED_DEBITS;
     ledger.openAccounts(
@@ -193,30 +201,37 @@ class TransferResultTest {
   }
 
   @Test
-  void everyResultHasARowThatGivesIt() {
+  void everyResultHasARowThatGivesIt() throws IOException {
     Map<TransferResult, Row> rows = rows();
-    rows.forEach(
-        (expected, row) -> {
-          Ledger ledger = books();
-          int before = ledger.transfers();
-          Balance escrow = ledger.balance(ESCROW);
-          long lastNs = ledger.lastTimestampNs();
-          assertEquals(expected, send(ledger, row), () -> row.toString());
-          if (expected != OK) {
-            assertEquals(before, ledger.transfers(), "a refused transfer left a trace");
-            assertEquals(escrow, ledger.balance(ESCROW), "a refused transfer moved money");
-            assertEquals(lastNs, ledger.lastTimestampNs(), "a refused transfer took a timestamp");
-          }
-          assertTrue(ledger.trialBalance().isZero());
-        });
+    for (Map.Entry<TransferResult, Row> entry : rows.entrySet()) {
+      TransferResult expected = entry.getKey();
+      Row row = entry.getValue();
+      try (Ledger ledger = books()) {
+        int before = ledger.transfers();
+        Balance escrow = ledger.balance(ESCROW);
+        long lastNs = ledger.lastTimestampNs();
+        assertEquals(expected, send(ledger, row), row::toString);
+        if (expected != OK) {
+          assertEquals(before, ledger.transfers(), "a refused transfer left a trace");
+          assertEquals(escrow, ledger.balance(ESCROW), "a refused transfer moved money");
+          assertEquals(lastNs, ledger.lastTimestampNs(), "a refused transfer took a timestamp");
+        }
+        assertTrue(ledger.trialBalance().isZero());
+      }
+    }
     // It takes a second transfer: linkedTransfersFailTogether.
     Set<TransferResult> missing = EnumSet.complementOf(EnumSet.copyOf(rows.keySet()));
     assertEquals(EnumSet.of(LINKED_EVENT_FAILED), missing);
   }
 
   @Test
-  void linkedTransfersFailTogether() {
-    Ledger ledger = books();
+  void linkedTransfersFailTogether() throws IOException {
+    try (Ledger ledger = books()) {
+      linkedTransfersFailTogether(ledger);
+    }
+  }
+
+  private static void linkedTransfersFailTogether(Ledger ledger) {
     TransferBatch batch = new TransferBatch(3);
     add(batch, Row.of(NEW, WORLD, ESCROW, 5, LINKED));
     add(batch, Row.settling(NEW + 1, RESERVED, 0, VOID_PENDING | LINKED));
@@ -231,15 +246,16 @@ class TransferResultTest {
   }
 
   @Test
-  void aChainThatIsSentAgainExists() {
-    Ledger ledger = books();
-    for (TransferResult expected : List.of(OK, EXISTS)) {
-      TransferBatch batch = new TransferBatch(2);
-      add(batch, Row.of(NEW, WORLD, ESCROW, 5, LINKED));
-      add(batch, Row.of(NEW + 1, ESCROW, REVENUE, 5, 0));
-      ledger.post(batch);
-      assertEquals(expected, batch.result(0));
-      assertEquals(expected, batch.result(1));
+  void aChainThatIsSentAgainExists() throws IOException {
+    try (Ledger ledger = books()) {
+      for (TransferResult expected : List.of(OK, EXISTS)) {
+        TransferBatch batch = new TransferBatch(2);
+        add(batch, Row.of(NEW, WORLD, ESCROW, 5, LINKED));
+        add(batch, Row.of(NEW + 1, ESCROW, REVENUE, 5, 0));
+        ledger.post(batch);
+        assertEquals(expected, batch.result(0));
+        assertEquals(expected, batch.result(1));
+      }
     }
   }
 
