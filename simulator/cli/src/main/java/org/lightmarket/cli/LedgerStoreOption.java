@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.lightmarket.ledger.Durability;
 import org.lightmarket.ledger.FileLedger;
 import org.lightmarket.ledger.JournalFault;
+import org.lightmarket.ledger.Ledger;
+import org.lightmarket.ledger.LedgerStore;
 import org.lightmarket.ledger.StoreException;
 import org.lightmarket.model.InputException;
 import picocli.CommandLine.Option;
@@ -18,20 +19,31 @@ import picocli.CommandLine.Option;
 final class LedgerStoreOption {
   @Option(
       names = "--store",
-      paramLabel = "PATH",
+      paramLabel = "PATH|URL",
       required = true,
-      description = "Folder of the ledger.")
-  private Path store = Path.of("");
+      description = {
+        "Folder of the ledger, or its database: postgresql://user@host:port/database,",
+        "?schema=NAME for several in one; the password in the URL or in PGPASSWORD."
+      })
+  private String place = "";
 
-  /** The folder. */
-  Path folder() {
-    return store;
+  /** The place that was given. */
+  LedgerStore store() {
+    try {
+      return LedgerStore.of(place);
+    } catch (IllegalArgumentException e) {
+      // The text itself may hold a password.
+      throw new InputException(
+          "--store is no place for a ledger: " + e.getMessage(),
+          "A folder, or postgresql://user@host:port/database.");
+    }
   }
 
   /** Makes an empty ledger. */
-  FileLedger create() throws IOException {
+  Ledger create() throws IOException {
+    LedgerStore store = store();
     try {
-      return FileLedger.create(store, Durability.ON_SYNC, LedgerStoreOption::clockNs);
+      return store.create(Durability.ON_SYNC, LedgerStoreOption::clockNs);
     } catch (StoreException e) {
       throw translated(e);
     } catch (FileAlreadyExistsException | AccessDeniedException e) {
@@ -41,10 +53,11 @@ final class LedgerStoreOption {
   }
 
   /** Opens the ledger, tells what had to be cut off, and lets expire what is due. */
-  FileLedger open(PrintWriter err) throws IOException {
+  Ledger open(PrintWriter err) throws IOException {
+    LedgerStore store = store();
     try {
-      FileLedger ledger = FileLedger.open(store, Durability.ON_SYNC, LedgerStoreOption::clockNs);
-      @Nullable JournalFault cut = ledger.cut();
+      Ledger ledger = store.open(Durability.ON_SYNC, LedgerStoreOption::clockNs);
+      @Nullable JournalFault cut = ledger instanceof FileLedger file ? file.cut() : null;
       if (cut != null) {
         err.println(
             "lightmarket: batch "
@@ -65,10 +78,13 @@ final class LedgerStoreOption {
     }
   }
 
-  /** A store that is not there, or is there already, is wrong input; the rest is a failure. */
+  /** A store that is not there, there already or not ours is wrong input; the rest a failure. */
   static RuntimeException translated(StoreException e) {
     boolean wrongInput =
-        e.reason() == StoreException.Reason.MISSING || e.reason() == StoreException.Reason.EXISTS;
+        switch (e.reason()) {
+          case MISSING, EXISTS, DENIED, NEWER -> true;
+          case IN_USE, DAMAGED -> false;
+        };
     return wrongInput ? new InputException(String.valueOf(e.getMessage()), "") : e;
   }
 

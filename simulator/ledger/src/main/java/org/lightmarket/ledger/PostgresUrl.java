@@ -164,10 +164,10 @@ public final class PostgresUrl {
     return retry;
   }
 
-  /** For people: without user, password and other parameters. */
+  /** For people: without password and other parameters. */
   @Override
   public String toString() {
-    String plain = SCHEMES[0] + place;
+    String plain = SCHEMES[0] + (user == null ? "" : user + "@") + place;
     return schema.equals(SCHEMA) ? plain : plain + "?schema=" + schema;
   }
 }
