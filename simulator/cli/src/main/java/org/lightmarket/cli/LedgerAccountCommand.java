@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lightmarket.ledger.Account;
-import org.lightmarket.ledger.FileLedger;
+import org.lightmarket.ledger.Ledger;
 import org.lightmarket.model.InputException;
 import org.lightmarket.scenario.json.Nearest;
 import picocli.CommandLine.Command;
@@ -74,7 +74,7 @@ final class LedgerAccountCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new InputException("no account: " + e.getMessage(), "");
     }
-    try (FileLedger ledger = store.open(LedgerPostCommand.err(spec))) {
+    try (Ledger ledger = store.open(LedgerPostCommand.err(spec))) {
       String result = ledger.openAccount(account).key();
       ledger.sync();
       LedgerAnswer.print(List.of(LedgerAnswer.results(List.of(result))));

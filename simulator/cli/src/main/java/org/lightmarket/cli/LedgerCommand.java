@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = {
-      "A double-entry ledger in a durable, hash-chained file journal.",
+      "A double-entry ledger in a durable, hash-chained file journal or in PostgreSQL.",
       "Answers are JSON, one line each. A refused transfer is an answer, not an error."
     },
     subcommands = {

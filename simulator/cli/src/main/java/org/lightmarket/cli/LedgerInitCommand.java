@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.lightmarket.ledger.Asset;
 import org.lightmarket.ledger.AssetResult;
-import org.lightmarket.ledger.FileLedger;
+import org.lightmarket.ledger.Ledger;
 import org.lightmarket.model.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +30,7 @@ final class LedgerInitCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<Asset> parsed = assets.stream().map(LedgerInitCommand::parse).toList();
-    try (FileLedger ledger = store.create()) {
+    try (Ledger ledger = store.create()) {
       List<String> results = ledger.declareAssets(parsed).stream().map(AssetResult::key).toList();
       ledger.sync();
       LedgerAnswer.print(List.of(LedgerAnswer.results(results)));

@@ -79,11 +79,17 @@ final class LedgerLine {
     problems.throwIfAny();
     Map.Entry<String, Json.Member> only = object.members().entrySet().iterator().next();
     List<Json> items = fields.array(only.getValue().value());
-    return switch (only.getKey()) {
-      case "assets" -> assets(items);
-      case "accounts" -> accounts(items);
-      default -> transfers(items);
-    };
+    try {
+      return switch (only.getKey()) {
+        case "assets" -> assets(items);
+        case "accounts" -> accounts(items);
+        default -> transfers(items);
+      };
+    } catch (IllegalArgumentException unkeepable) {
+      String message = String.valueOf(unkeepable.getMessage());
+      throw new InputException(
+          List.of(new Problem(origin.source(), number, 1, "", message, "Another text.")));
+    }
   }
 
   /**

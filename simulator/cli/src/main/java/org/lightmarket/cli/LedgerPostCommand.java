@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.lightmarket.ledger.FileLedger;
+import org.lightmarket.ledger.Ledger;
 import org.lightmarket.model.InputException;
 import org.lightmarket.model.Problem;
 import org.lightmarket.scenario.json.JsonSource;
@@ -59,7 +59,7 @@ final class LedgerPostCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Origin origin = origin(file);
     try (InputStream in = open(file, "Give a file of batches");
-        FileLedger ledger = store.open(err(spec))) {
+        Ledger ledger = store.open(err(spec))) {
       LineReader lines = new LineReader(in, origin.source(), JsonSource.BYTES_MAX);
       postAll(lines, new LedgerLine(ledger, origin), ledger, origin);
     }
@@ -67,7 +67,7 @@ final class LedgerPostCommand implements Callable<Integer> {
   }
 
   /** Posts all lines; those that have been read ahead share a wait for the disk. */
-  private static void postAll(LineReader lines, LedgerLine poster, FileLedger ledger, Origin origin)
+  private static void postAll(LineReader lines, LedgerLine poster, Ledger ledger, Origin origin)
       throws IOException {
     List<String> answers = new ArrayList<>();
     boolean any = false;
@@ -95,7 +95,7 @@ final class LedgerPostCommand implements Callable<Integer> {
     }
   }
 
-  private static void acknowledge(List<String> answers, FileLedger ledger) throws IOException {
+  private static void acknowledge(List<String> answers, Ledger ledger) throws IOException {
     if (!answers.isEmpty()) {
       ledger.sync();
       LedgerAnswer.print(answers);

@@ -7,13 +7,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.lightmarket.ledger.JournalCheck;
 import org.lightmarket.ledger.Ledger;
-import org.lightmarket.ledger.StoreException;
 import org.lightmarket.model.InputException;
 import org.lightmarket.report.books.BooksFigures;
 import org.lightmarket.report.books.BooksPage;
 import org.lightmarket.report.books.BooksReader;
+import org.lightmarket.report.books.Soundness;
 import org.lightmarket.scenario.json.JsonWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,19 +54,11 @@ final class LedgerReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     requireFree();
     BooksFigures figures;
-    JournalCheck check;
     try (Ledger ledger = store.open(LedgerPostCommand.err(spec))) {
       figures = BooksReader.read(ledger);
     }
-    try {
-      check = JournalCheck.of(store.folder());
-    } catch (StoreException e) {
-      throw LedgerStoreOption.translated(e);
-    }
-    String heading =
-        title == null
-            ? "Ledger " + store.folder().toAbsolutePath().normalize().getFileName()
-            : title;
+    Soundness check = store.soundness();
+    String heading = title == null ? "Ledger " + store.name() : title;
     String page = BooksPage.html(figures, heading, check, BuildInfo.version());
     write(page);
     LedgerAnswer.print(List.of("{\"report\": " + JsonWriter.quoted(out.toString()) + "}"));

@@ -9,44 +9,92 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.lightmarket.ledger.Durability;
 import org.lightmarket.ledger.FileLedger;
+import org.lightmarket.ledger.JournalCheck;
 import org.lightmarket.ledger.JournalFault;
+import org.lightmarket.ledger.Ledger;
+import org.lightmarket.ledger.LedgerStore;
+import org.lightmarket.ledger.PostgresCheck;
 import org.lightmarket.ledger.StoreException;
 import org.lightmarket.model.FileFailure;
 import org.lightmarket.model.InputException;
+import org.lightmarket.report.books.Soundness;
 import picocli.CommandLine.Option;
 
 /** The store that a command of {@code ledger} works on. */
 final class LedgerStoreOption {
   @Option(
       names = "--store",
-      paramLabel = "PATH",
+      paramLabel = "PATH|URL",
       required = true,
-      description = "Folder of the ledger.")
-  private Path store = Path.of("");
+      description = {
+        "Folder of the ledger, or its database: postgresql://user@host:port/database,",
+        "?schema=NAME for several in one; the password in the URL or in PGPASSWORD."
+      })
+  private String place = "";
 
-  /** The folder. */
-  Path folder() {
-    return store;
+  /** The place that was given. */
+  LedgerStore store() {
+    try {
+      return LedgerStore.of(place);
+    } catch (IllegalArgumentException e) {
+      // The text itself may hold a password.
+      throw new InputException(
+          "--store is no place for a ledger: " + e.getMessage(),
+          "A folder, or postgresql://user@host:port/database.");
+    }
   }
 
   /** Makes an empty ledger. */
-  FileLedger create() throws IOException {
+  Ledger create() throws IOException {
+    LedgerStore store = store();
     try {
-      return FileLedger.create(store, Durability.ON_SYNC, LedgerStoreOption::clockNs);
+      return store.create(Durability.ON_SYNC, LedgerStoreOption::clockNs);
     } catch (StoreException e) {
       throw translated(e);
     } catch (FileAlreadyExistsException | AccessDeniedException e) {
       throw new InputException(
-          "a ledger can't be made at " + store + ": " + FileFailure.placeText(store, e),
+          "a ledger can't be made at " + store + ": " + FileFailure.placeText(Path.of(place), e),
           "Name a folder in which you may write.");
     }
   }
 
-  /** Opens the ledger, tells what had to be cut off, and lets expire what is due. */
-  FileLedger open(PrintWriter err) throws IOException {
+  /** The folder of the ledger, for commands that a database can't serve. */
+  Path folder() {
+    if (store() instanceof LedgerStore.Folder folder) {
+      return folder.path();
+    }
+    throw new InputException(
+        "--store is a database, and this command makes a ledger in a folder",
+        "Name a folder; ledger post writes to a database.");
+  }
+
+  /** What a complete check of the ledger comes to. */
+  Soundness soundness() throws IOException {
     try {
-      FileLedger ledger = FileLedger.open(store, Durability.ON_SYNC, LedgerStoreOption::clockNs);
-      @Nullable JournalFault cut = ledger.cut();
+      if (store() instanceof LedgerStore.Database database) {
+        return Soundness.of(PostgresCheck.of(database.url()));
+      }
+      return Soundness.of(JournalCheck.of(folder()));
+    } catch (StoreException e) {
+      throw translated(e);
+    }
+  }
+
+  /** The last name of the place, for titles. */
+  String name() {
+    String path =
+        store() instanceof LedgerStore.Folder folder
+            ? folder.path().toAbsolutePath().normalize().toString()
+            : store().toString();
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /** Opens the ledger, tells what had to be cut off, and lets expire what is due. */
+  Ledger open(PrintWriter err) throws IOException {
+    LedgerStore store = store();
+    try {
+      Ledger ledger = store.open(Durability.ON_SYNC, LedgerStoreOption::clockNs);
+      @Nullable JournalFault cut = ledger instanceof FileLedger file ? file.cut() : null;
       if (cut != null) {
         err.println(
             "lightmarket: batch "
@@ -67,10 +115,13 @@ final class LedgerStoreOption {
     }
   }
 
-  /** A store that is not there, or is there already, is wrong input; the rest is a failure. */
+  /** A store that is not there, there already or not ours is wrong input; the rest a failure. */
   static RuntimeException translated(StoreException e) {
     boolean wrongInput =
-        e.reason() == StoreException.Reason.MISSING || e.reason() == StoreException.Reason.EXISTS;
+        switch (e.reason()) {
+          case MISSING, EXISTS, DENIED, NEWER -> true;
+          case IN_USE, DAMAGED -> false;
+        };
     return wrongInput ? new InputException(String.valueOf(e.getMessage()), "") : e;
   }
 

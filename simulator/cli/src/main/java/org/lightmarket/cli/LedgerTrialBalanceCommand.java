@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.lightmarket.ledger.FileLedger;
+import org.lightmarket.ledger.Ledger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +23,7 @@ final class LedgerTrialBalanceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (FileLedger ledger = store.open(LedgerPostCommand.err(spec))) {
+    try (Ledger ledger = store.open(LedgerPostCommand.err(spec))) {
       LedgerAnswer.print(List.of(LedgerAnswer.trialBalance(ledger.trialBalance())));
     }
     return ExitCode.DONE;

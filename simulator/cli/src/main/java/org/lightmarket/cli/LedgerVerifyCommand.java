@@ -6,12 +6,14 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lightmarket.ledger.JournalCheck;
 import org.lightmarket.ledger.JournalFault;
+import org.lightmarket.ledger.LedgerStore;
+import org.lightmarket.ledger.PostgresCheck;
 import org.lightmarket.ledger.StoreException;
 import org.lightmarket.scenario.json.JsonWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code lightmarket ledger verify}: reads every byte of a journal again. */
+/** {@code lightmarket ledger verify}: reads a whole journal again. */
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
@@ -25,14 +27,35 @@ final class LedgerVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    JournalCheck check;
+    LedgerStore place = store.store();
     try {
-      check = JournalCheck.of(store.folder());
+      if (place instanceof LedgerStore.Database database) {
+        PostgresCheck check = PostgresCheck.of(database.url());
+        return end(answer(check), check.holds());
+      }
+      JournalCheck check = JournalCheck.of(((LedgerStore.Folder) place).path());
+      return end(answer(check), check.holds());
     } catch (StoreException e) {
       throw LedgerStoreOption.translated(e);
     }
-    LedgerAnswer.print(List.of(answer(check)));
-    return check.holds() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+  }
+
+  private static int end(String answer, boolean holds) throws IOException {
+    LedgerAnswer.print(List.of(answer));
+    return holds ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+  }
+
+  private static String answer(PostgresCheck check) {
+    StringBuilder text = new StringBuilder();
+    text.append("{\"verdict\": \"").append(check.holds() ? "holds" : "fails");
+    text.append("\", \"entries\": ").append(check.entries());
+    text.append(", \"transfers\": ").append(check.transfers());
+    text.append(", \"hash\": \"").append(check.hash()).append('"');
+    @Nullable String fault = check.fault();
+    if (fault != null) {
+      text.append(", \"fault\": {\"message\": ").append(JsonWriter.quoted(fault)).append('}');
+    }
+    return text.append('}').toString();
   }
 
   private static String answer(JournalCheck check) {

@@ -13,7 +13,11 @@ public final class StoreException extends RuntimeException {
     /** Somebody has it open. */
     IN_USE,
     /** Its journal is damaged where it was known to be safe on disk. */
-    DAMAGED
+    DAMAGED,
+    /** The database does not let the user in, or do what it takes. */
+    DENIED,
+    /** A newer program has changed its tables. */
+    NEWER
   }
 
   private final Reason reason;

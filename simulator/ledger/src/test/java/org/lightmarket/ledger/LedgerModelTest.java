@@ -1,255 +1,104 @@
 package org.lightmarket.ledger;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.lightmarket.ledger.TransferBatch.LINKED;
-import static org.lightmarket.ledger.TransferBatch.PENDING;
-import static org.lightmarket.ledger.TransferBatch.POST_PENDING;
-import static org.lightmarket.ledger.TransferBatch.SAME_ACCOUNT;
-import static org.lightmarket.ledger.TransferBatch.UNKNOWN_ACCOUNT;
-import static org.lightmarket.ledger.TransferBatch.VOID_PENDING;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
+import java.util.function.LongSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
-import org.lightmarket.ledger.ModelLedger.Order;
 
-/** Random commands: the ledgers in memory and on disk answer as the slow model does. */
+/** Random commands to all kinds of ledgers. */
 class LedgerModelTest {
-  private static final int BATCHES = 25_000;
-  private static final int RECENT = 60;
-  private static final List<Account> ACCOUNTS =
-      List.of(
-          account("world", "X", AccountRule.NONE),
-          account("alice", "X", AccountRule.DEBITS_MUST_NOT_EXCEED_CREDITS),
-          account("bob", "X", AccountRule.DEBITS_MUST_NOT_EXCEED_CREDITS),
-          account("till", "X", AccountRule.CREDITS_MUST_NOT_EXCEED_DEBITS),
-          account("other", "Y", AccountRule.NONE),
-          account("whale", "Z", AccountRule.NONE),
-          account("shark", "Z", AccountRule.NONE));
-
-  @TempDir private Path folder;
-
-  private final SplittableRandom random = new SplittableRandom(20_260_101);
-  private final List<Order> recent = new ArrayList<>();
-  private final Set<TransferResult> seen = EnumSet.noneOf(TransferResult.class);
-  private final List<Snapshot> snapshots = new ArrayList<>();
-  private long clockNs;
-  private long nextId = 1;
-  private int commands;
-
-  private record Snapshot(long timestampNs, int account, Balance balance) {}
-
-  private static Account account(String id, String asset, AccountRule rule) {
-    return new Account(id, asset, AccountType.LIABILITY, "owner of " + id, rule);
+  /** Mostly one transfer. */
+  private static int small(SplittableRandom random) {
+    return random.nextInt(4) == 0 ? 1 + random.nextInt(5) : 1;
   }
 
-  @Test
-  void tensOfThousandsOfRandomCommandsGiveTheModelsAnswersInMemoryAndOnDisk() throws IOException {
-    Ledger memory = new MemoryLedger(() -> clockNs);
-    Ledger file = FileLedger.create(folder, Durability.ON_SYNC, () -> clockNs);
-    memory.openAccounts(ACCOUNTS);
-    file.openAccounts(ACCOUNTS);
-    ModelLedger model = new ModelLedger(ACCOUNTS, memory.lastTimestampNs());
-    for (int round = 0; round < BATCHES; round++) {
-      clockNs += random.nextInt(3) == 0 ? random.nextInt(40) : 0;
-      if (random.nextInt(2_000) == 0) {
-        file.close();
-        file = FileLedger.open(folder, Durability.ON_SYNC, () -> clockNs);
-      }
-      List<Order> orders = batch();
-      List<TransferResult> expected = model.post(orders, clockNs);
-      assertEquals(expected, post(memory, orders), () -> "in memory: " + orders);
-      assertEquals(expected, post(file, orders), () -> "on disk: " + orders);
-      seen.addAll(expected);
-      for (int account = 0; account < ACCOUNTS.size(); account++) {
-        assertEquals(model.balance(account), memory.balance(account));
-        assertEquals(model.balance(account), file.balance(account));
-      }
-      if (random.nextInt(200) == 0) {
-        int account = random.nextInt(ACCOUNTS.size());
-        snapshots.add(new Snapshot(model.lastNs, account, model.balance(account)));
-      }
+  @Nested
+  class InMemory extends LedgerModelContract {
+    @Override
+    Ledger create(LongSupplier clockNs) {
+      return new MemoryLedger(clockNs);
     }
-    file.close();
-    assertTrue(commands > 30_000, "only " + commands + " commands");
-    assertEquals(EnumSet.allOf(TransferResult.class), seen);
-    checkPast(memory);
-    checkReopened(memory);
-  }
 
-  private void checkPast(Ledger ledger) {
-    assertTrue(snapshots.size() > 50);
-    for (Snapshot then : snapshots) {
-      assertEquals(then.balance(), ledger.balanceAsOf(then.account(), then.timestampNs()));
+    @Override
+    Ledger reopen(Ledger ledger, LongSupplier clockNs) {
+      return ledger;
+    }
+
+    @Override
+    int batches() {
+      return 25_000;
+    }
+
+    @Override
+    int size(SplittableRandom random) {
+      return small(random);
     }
   }
 
-  private void checkReopened(Ledger memory) throws IOException {
-    JournalCheck check = JournalCheck.of(folder);
-    assertNull(check.fault());
-    assertEquals(memory.transfers(), check.transfers());
-    try (FileLedger file = FileLedger.open(folder, Durability.NONE, () -> clockNs)) {
-      checkPast(file);
-      assertEquals(memory.trialBalance(), file.trialBalance());
-      assertEquals(entries(memory), entries(file));
+  @Nested
+  class OnFile extends LedgerModelContract {
+    @TempDir private Path folder;
+
+    @Override
+    Ledger create(LongSupplier clockNs) throws IOException {
+      return FileLedger.create(folder, Durability.ON_SYNC, clockNs);
+    }
+
+    @Override
+    Ledger reopen(Ledger ledger, LongSupplier clockNs) throws IOException {
+      ledger.close();
+      return FileLedger.open(folder, Durability.ON_SYNC, clockNs);
+    }
+
+    @Override
+    int batches() {
+      return 25_000;
+    }
+
+    @Override
+    int size(SplittableRandom random) {
+      return small(random);
+    }
+
+    @AfterEach
+    void check() throws IOException {
+      assertNull(JournalCheck.of(folder).fault());
     }
   }
 
-  private static List<JournalEntry> entries(Ledger ledger) {
-    List<JournalEntry> entries = new ArrayList<>();
-    ledger.forEachEntry(entries::add);
-    return entries;
-  }
+  @Nested
+  class InPostgres extends LedgerModelContract {
+    private final PostgresUrl url = PostgresServer.shared().freshUrl();
 
-  private static List<TransferResult> post(Ledger ledger, List<Order> orders) {
-    TransferBatch batch = new TransferBatch(1);
-    for (Order o : orders) {
-      batch.add(
-          0,
-          o.id(),
-          o.debit(),
-          o.credit(),
-          o.amount(),
-          label(ledger, "code", o.code()),
-          o.flags(),
-          label(ledger, "reference", o.reference()),
-          o.timeoutNs(),
-          0,
-          o.pendingId());
+    @Override
+    Ledger create(LongSupplier clockNs) {
+      return PostgresLedger.create(url, clockNs);
     }
-    ledger.post(batch);
-    List<TransferResult> results = new ArrayList<>();
-    for (int i = 0; i < batch.size(); i++) {
-      results.add(batch.result(i));
+
+    @Override
+    Ledger reopen(Ledger ledger, LongSupplier clockNs) {
+      ledger.close();
+      return PostgresLedger.open(url, clockNs);
     }
-    return results;
-  }
 
-  private static int label(Ledger ledger, String kind, int number) {
-    return number == 0 ? Ledger.NO_LABEL : ledger.label(kind + " " + number);
-  }
-
-  private List<Order> batch() {
-    int size = random.nextInt(4) == 0 ? 1 + random.nextInt(5) : 1;
-    List<Order> orders = new ArrayList<>();
-    for (int i = 0; i < size; i++) {
-      boolean linked = size > 1 && random.nextInt(20) < (i == size - 1 ? 1 : 8);
-      Order order = order(linked ? LINKED : 0);
-      orders.add(order);
-      recent.add(order);
-      if (recent.size() > RECENT) {
-        recent.remove(0);
-      }
+    @Override
+    int batches() {
+      return 2_500;
     }
-    commands += size;
-    return orders;
-  }
 
-  private Order order(int linked) {
-    int roll = random.nextInt(100);
-    if (roll < 15 && !recent.isEmpty()) {
-      return repeated(linked);
+    @Override
+    int size(SplittableRandom random) {
+      return 1 + random.nextInt(11);
     }
-    if (roll < 45 && !recent.isEmpty()) {
-      return settlement(linked);
+
+    @AfterEach
+    void check() {
+      assertNull(PostgresCheck.of(url).fault());
     }
-    boolean whales = random.nextInt(50) == 0;
-    int debit = whales ? 5 : account();
-    int credit = whales ? 6 : account();
-    boolean reserves = random.nextInt(3) == 0;
-    long timeoutNs = random.nextInt(3) == 0 ? random.nextInt(200) : 0;
-    long amount = whales ? Long.MAX_VALUE / 3 : amount(0);
-    return new Order(
-        nextId++,
-        debit,
-        credit,
-        amount,
-        linked | odd(reserves ? PENDING : 0),
-        reserves || random.nextInt(100) == 0 ? odd(timeoutNs) : 0,
-        random.nextInt(200) == 0 ? 1 : 0,
-        random.nextInt(3),
-        random.nextInt(3));
-  }
-
-  /** Mostly a settlement of something that was recently sent. */
-  private Order settlement(int linked) {
-    Order target = recent.get(random.nextInt(recent.size()));
-    int kind = random.nextBoolean() ? POST_PENDING : VOID_PENDING;
-    boolean given = random.nextInt(4) == 0;
-    long id = nextId++;
-    long pendingId =
-        switch (random.nextInt(100)) {
-          case 0 -> 0;
-          case 1 -> id;
-          case 2 -> id + 1_000;
-          default -> target.id();
-        };
-    return new Order(
-        id,
-        given ? slightly(target.debit()) : SAME_ACCOUNT,
-        given ? slightly(target.credit()) : SAME_ACCOUNT,
-        random.nextBoolean() ? 0 : amount(target.amount()),
-        linked | kind,
-        random.nextInt(100) == 0 ? 5 : 0,
-        pendingId,
-        random.nextInt(4) == 0 ? random.nextInt(3) : 0,
-        random.nextInt(2));
-  }
-
-  /** Something that was recently sent, again, perhaps with one difference. */
-  private Order repeated(int linked) {
-    Order o = recent.get(random.nextInt(recent.size()));
-    int change = random.nextInt(24);
-    return new Order(
-        change == 10 ? 0 : o.id(),
-        change == 1 ? slightly(o.debit()) : o.debit(),
-        change == 2 ? slightly(o.credit()) : o.credit(),
-        change == 3 ? o.amount() + 1 : o.amount(),
-        linked | (change == 4 ? o.kind() ^ PENDING : o.kind()),
-        change == 5 ? o.timeoutNs() + 1 : o.timeoutNs(),
-        change == 6 && o.pendingId() != 0 ? o.pendingId() + 1 : o.pendingId(),
-        change == 7 ? (o.code() + 1) % 3 : o.code(),
-        change == 8 ? (o.reference() + 1) % 3 : o.reference());
-  }
-
-  private int account() {
-    int roll = random.nextInt(100);
-    if (roll == 0) {
-      return UNKNOWN_ACCOUNT;
-    }
-    return roll < 3 ? 4 : random.nextInt(4);
-  }
-
-  private int slightly(int account) {
-    return random.nextInt(3) == 0 ? account() : account;
-  }
-
-  private long amount(long near) {
-    return switch (random.nextInt(60)) {
-      case 0 -> 0;
-      case 1 -> -3;
-      case 2, 3, 4, 5, 6, 7 -> Math.max(1, near);
-      default -> 1 + random.nextInt(60);
-    };
-  }
-
-  private int odd(int flags) {
-    return random.nextInt(150) == 0 ? flags | PENDING | POST_PENDING : flags;
-  }
-
-  private long odd(long timeoutNs) {
-    return switch (random.nextInt(60)) {
-      case 0 -> -1;
-      case 1 -> Long.MAX_VALUE;
-      default -> timeoutNs;
-    };
   }
 }

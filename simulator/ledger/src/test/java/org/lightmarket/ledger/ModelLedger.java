@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.lightmarket.ledger.JournalEntry.Action;
 
 /**
  * A slow ledger in which every rule is a sentence: it collects all that speaks against a transfer
@@ -19,6 +20,16 @@ import java.util.TreeSet;
  */
 final class ModelLedger {
   private static final BigInteger LONG_MAX = BigInteger.valueOf(Long.MAX_VALUE);
+  private static final Map<Integer, Action> ACTIONS =
+      Map.of(
+          0,
+          Action.POSTED,
+          PENDING,
+          Action.PENDING,
+          POST_PENDING,
+          Action.POST_PENDING,
+          VOID_PENDING,
+          Action.VOID_PENDING);
 
   /** A transfer as somebody sends it. */
   record Order(
@@ -69,6 +80,9 @@ final class ModelLedger {
   private long[][] balances;
   long lastNs;
 
+  /** What was written, in order. */
+  final List<JournalEntry.Moved> journal = new ArrayList<>();
+
   ModelLedger(List<Account> accounts, long lastNs) {
     this.accounts = accounts;
     this.lastNs = lastNs;
@@ -117,6 +131,7 @@ final class ModelLedger {
     long lastBefore = lastNs;
     List<Row> expiringBefore = List.copyOf(expiring);
     List<Row> written = new ArrayList<>();
+    int journalBefore = journal.size();
     List<TransferResult> results = new ArrayList<>();
     for (Order order : chain) {
       long timeNs = Math.max(lastNs + 1, clockNs);
@@ -135,6 +150,7 @@ final class ModelLedger {
         }
         expiring.clear();
         expiring.addAll(expiringBefore);
+        journal.subList(journalBefore, journal.size()).clear();
         return failed(chain.size(), results.size() - 1, result);
       }
     }
@@ -155,6 +171,7 @@ final class ModelLedger {
       }
       release(first, TransferResult.PENDING_EXPIRED);
       lastNs = timeNs;
+      note(first, timeNs, Action.EXPIRED, false, "", first.amount, 0, id(first.order.id()), 0);
     }
   }
 
@@ -292,11 +309,52 @@ final class ModelLedger {
           row.pending,
           posts ? TransferResult.PENDING_ALREADY_POSTED : TransferResult.PENDING_ALREADY_VOIDED);
     }
+    boolean linked = (o.flags() & LINKED) != 0;
+    String pendingId = o.settles() ? id(o.pendingId()) : "";
+    Action action = ACTIONS.get(o.kind());
+    long timeoutNs = o.timeoutNs();
+    note(row, timeNs, action, linked, id(o.id()), row.amount, o.reference(), pendingId, timeoutNs);
     if (o.kind() != VOID_PENDING) {
       balances[row.debit][reserves ? 2 : 0] += row.amount;
       balances[row.credit][reserves ? 3 : 1] += row.amount;
     }
     return row;
+  }
+
+  private void note(
+      Row row,
+      long timeNs,
+      Action action,
+      boolean linked,
+      String id,
+      long amount,
+      int reference,
+      String pendingId,
+      long timeoutNs) {
+    String debit = accounts.get(row.debit).id();
+    String credit = accounts.get(row.credit).id();
+    journal.add(
+        new JournalEntry.Moved(
+            timeNs,
+            action,
+            linked,
+            id,
+            debit,
+            credit,
+            amount,
+            text("code", row.code),
+            text("reference", reference),
+            pendingId,
+            timeoutNs));
+  }
+
+  private static String id(long id) {
+    return TransferId.text(0, id);
+  }
+
+  /** The text of a numbered label. */
+  static String text(String kind, int number) {
+    return number == 0 ? "" : kind + " " + number;
   }
 
   private void release(Row pending, TransferResult how) {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lightmarket.ledger.AccountType;
-import org.lightmarket.ledger.JournalCheck;
 import org.lightmarket.ledger.JournalEntry.Action;
 import org.lightmarket.report.Report;
 import org.lightmarket.report.books.BooksFigures.AssetBooks;
@@ -47,7 +46,7 @@ public final class BooksPage {
    * @param version of the program, for the foot of the page
    */
   public static String html(
-      BooksFigures figures, String title, @Nullable JournalCheck check, String version) {
+      BooksFigures figures, String title, @Nullable Soundness check, String version) {
     BooksPage page = new BooksPage(figures);
     StringWriter text = new StringWriter();
     try (Reader template = new StringReader(resource("books.mustache"))) {
@@ -60,7 +59,7 @@ public final class BooksPage {
     return text.toString();
   }
 
-  private Map<String, Object> model(String title, @Nullable JournalCheck check, String version) {
+  private Map<String, Object> model(String title, @Nullable Soundness check, String version) {
     List<AssetSection> sections = new ArrayList<>();
     for (AssetBooks books : figures.assets()) {
       if (!books.accounts().isEmpty()) {
@@ -81,7 +80,7 @@ public final class BooksPage {
     return model;
   }
 
-  private List<Fact> facts(@Nullable JournalCheck check) {
+  private List<Fact> facts(@Nullable Soundness check) {
     List<Fact> facts = new ArrayList<>();
     if (figures.transfers() > 0) {
       String period = times.period(figures.firstNs(), figures.lastNs());
@@ -95,17 +94,9 @@ public final class BooksPage {
       }
     }
     if (check != null) {
-      facts.add(new Fact("Journal", told(check), check.hash()));
+      facts.add(new Fact("Journal", check.told(), check.hash()));
     }
     return facts;
-  }
-
-  private static String told(JournalCheck check) {
-    return (check.holds() ? "sound: " : "NOT SOUND: only ")
-        + Amounts.count(check.batches())
-        + " batches in "
-        + Amounts.count(check.bytes())
-        + " bytes; hash chain and every transfer checked again. Hash after the last batch:";
   }
 
   private String transfers() {
