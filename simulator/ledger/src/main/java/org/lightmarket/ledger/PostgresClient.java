@@ -60,10 +60,24 @@ final class PostgresClient implements AutoCloseable {
     config.addDataSourceProperty("tcpKeepAlive", "true");
     url.properties().forEach(config::addDataSourceProperty);
     config.addDataSourceProperty("currentSchema", url.schema());
-    try {
-      pool = new HikariDataSource(config);
-    } catch (HikariPool.PoolInitializationException e) {
-      throw refused(url, e);
+    pool = connect(url, config);
+  }
+
+  /**
+   * A connection that is lost while it is made is made again; a server that is away is not there.
+   */
+  private static HikariDataSource connect(PostgresUrl url, HikariConfig config) {
+    long endNs = System.nanoTime() + url.retry().toNanos();
+    while (true) {
+      try {
+        return new HikariDataSource(config);
+      } catch (HikariPool.PoolInitializationException e) {
+        @Nullable SQLException cause = PostgresFailure.sqlCause(e);
+        if (cause == null || !PostgresFailure.isCut(cause) || System.nanoTime() >= endNs) {
+          throw refused(url, e);
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE_MS_MIN));
+      }
     }
   }
 

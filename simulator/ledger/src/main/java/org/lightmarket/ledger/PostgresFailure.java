@@ -16,6 +16,8 @@ final class PostgresFailure {
   private static final Set<String> PASSING =
       Set.of("40001", "40P01", "55P03", "57P01", "57P02", "57P03", "53300");
 
+  private static final Set<String> CUT = Set.of("08003", "08006", "57P01");
+
   private PostgresFailure() {}
 
   /** Whether the same request may succeed when it is made again. */
@@ -23,6 +25,11 @@ final class PostgresFailure {
     return isLost(e)
         || PASSING.contains(state(e))
         || (e instanceof SQLTransientConnectionException && !isDenied(e));
+  }
+
+  /** Whether a connection that there was has been cut. */
+  static boolean isCut(SQLException e) {
+    return CUT.contains(state(e));
   }
 
   /** Whether the connection is gone. */
