@@ -21,6 +21,12 @@ import picocli.CommandLine.Mixin;
     },
     footer = {"", "Example: lightmarket ledger verify --store books"})
 final class LedgerVerifyCommand implements Callable<Integer> {
+  /** Of a file without a byte: even a new ledger's journal begins with a header. */
+  private static final String EMPTY =
+      "{\"verdict\": \"fails\", \"bytes\": 0, \"batches\": 0, \"entries\": 0, \"transfers\": 0,"
+          + " \"fault\": {\"batch\": 0, \"byte\": 0, \"message\": \"the journal is empty: even the"
+          + " header that every ledger has is gone\"}}";
+
   @Mixin private LedgerStoreOption store = new LedgerStoreOption();
 
   @Override
@@ -30,6 +36,10 @@ final class LedgerVerifyCommand implements Callable<Integer> {
       check = JournalCheck.of(store.folder());
     } catch (StoreException e) {
       throw LedgerStoreOption.translated(e);
+    }
+    if (check.bytes() == 0) {
+      LedgerAnswer.print(List.of(EMPTY));
+      return ExitCode.CHECK_FAILED;
     }
     LedgerAnswer.print(List.of(answer(check)));
     return check.holds() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
