@@ -165,6 +165,20 @@ class ScenarioCommandsTest {
   }
 
   @Test
+  void outsideTheProjectItsScenariosAreFoundByTheLaunchersWord() {
+    CommandRun lost = CommandRun.of("list", "scenarios");
+    assertEquals(2, lost.exitCode(), lost.out());
+    System.setProperty("lightmarket.home", System.getProperty("lightmarket.root"));
+    try {
+      CommandRun found = CommandRun.of("list", "scenarios");
+      assertEquals(0, found.exitCode(), found.err());
+      assertTrue(found.out().contains(MAIN_JOB + " "), found.out());
+    } finally {
+      System.clearProperty("lightmarket.home");
+    }
+  }
+
+  @Test
   void boundsOfDurationsAreReadable() {
     CommandRun run = CommandRun.of("list", "demands");
     assertTrue(run.out().contains("from 1ms to 26687d"), run.out());
