@@ -99,7 +99,8 @@ public record SyntaxText(String message, String fix) {
               found ->
                   new SyntaxText(
                       "\\" + shown(found.group(1)) + " is no escape of JSON",
-                      "Write \\\\ for a backslash; others are \\\" \\/ \\b \\f \\n \\r \\t and \\u1234.")));
+                      "Write \\\\ for a backslash; others are"
+                          + " \\\" \\/ \\b \\f \\n \\r \\t and \\u1234.")));
 
   /** The words for what the parser says. */
   public static SyntaxText of(String said) {
