@@ -28,8 +28,9 @@ import picocli.CommandLine.Parameters;
       "    {\"client\": \"alice\", \"steps\": [[2, 10], [2, 6]]},",
       "    {\"client\": \"bob\", \"steps\": [[3, 8]]}]}' | lightmarket auction clear -",
       "",
-      "A step is [quantity, price]; prices fall. Parameters of the mechanism stand beside these",
-      "(lightmarket list mechanisms)."
+      "A step is [quantity, price]; prices fall. A bid without steps, [], asks for nothing and is",
+      "granted nothing. Parameters of the mechanism stand beside these (lightmarket list",
+      "mechanisms)."
     })
 final class AuctionClearCommand implements Callable<Integer> {
   private static final String STANDARD_INPUT = "-";

@@ -20,6 +20,7 @@ import org.lightmarket.mechanism.MechanismKind;
 import org.lightmarket.model.Bid;
 import org.lightmarket.model.InputException;
 import org.lightmarket.model.Problem;
+import org.lightmarket.scenario.json.SyntaxText;
 
 /**
  * Reads auctions from a stream of JSON objects: one document, or one per line. Strict: whole
@@ -73,7 +74,7 @@ final class AuctionReader {
     } catch (JsonEOFException e) {
       throw syntax(e.getLocation(), "the JSON is cut off");
     } catch (JsonProcessingException e) {
-      throw syntax(e.getLocation(), shortened(e.getOriginalMessage()));
+      throw syntax(e.getLocation(), SyntaxText.of(e.getOriginalMessage()).message());
     } catch (CharConversionException e) {
       throw syntax(null, "this is no text in UTF-8");
     } catch (IOException e) {
@@ -215,6 +216,9 @@ final class AuctionReader {
       throw unexpected("the name of a client");
     }
     String client = json().getText();
+    if (client.isEmpty()) {
+      throw wrong("the name of a client is empty", "Give each client a name.");
+    }
     if (!seenClients.add(client)) {
       throw wrong(
           "client \"" + client + "\" has two bids", "A client has one bid, of several steps.");
@@ -326,11 +330,6 @@ final class AuctionReader {
       throw new IllegalStateException("nothing has been read yet");
     }
     return parser;
-  }
-
-  private static String shortened(String message) {
-    int end = message.indexOf('\n');
-    return end < 0 ? message : message.substring(0, end);
   }
 
   private static String clipped(String text) {

@@ -23,6 +23,12 @@ import picocli.CommandLine.Mixin;
     },
     footer = {"", "Example: lightmarket ledger verify --store books"})
 final class LedgerVerifyCommand implements Callable<Integer> {
+  /** Of a file without a byte: even a new ledger's journal begins with a header. */
+  private static final String EMPTY =
+      "{\"verdict\": \"fails\", \"bytes\": 0, \"batches\": 0, \"entries\": 0, \"transfers\": 0,"
+          + " \"fault\": {\"batch\": 0, \"byte\": 0, \"message\": \"the journal is empty: even the"
+          + " header that every ledger has is gone\"}}";
+
   @Mixin private LedgerStoreOption store = new LedgerStoreOption();
 
   @Override
@@ -34,7 +40,8 @@ final class LedgerVerifyCommand implements Callable<Integer> {
         return end(answer(check), check.holds());
       }
       JournalCheck check = JournalCheck.of(((LedgerStore.Folder) place).path());
-      return end(answer(check), check.holds());
+      boolean empty = check.bytes() == 0;
+      return end(empty ? EMPTY : answer(check), !empty && check.holds());
     } catch (StoreException e) {
       throw LedgerStoreOption.translated(e);
     }

@@ -178,4 +178,30 @@ class AuctionInputTest {
     assertEquals(ExitCode.WRONG_INPUT, format.exitCode());
     assertTrue(format.err().contains("xml"));
   }
+
+  @Test
+  void aClientHasAName() {
+    CommandRun run =
+        CommandRun.withInput(
+            "{\"mechanism\": \"vickrey\", \"units\": 1, \"bids\": [{\"client\": \"\", \"steps\": []}]}"
+                .getBytes(StandardCharsets.UTF_8),
+            "auction",
+            "clear",
+            "-");
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().contains("/bids/0/client: the name of a client is empty"), run.err());
+  }
+
+  @Test
+  void aBidWithoutStepsIsGrantedNothing() {
+    CommandRun run =
+        CommandRun.withInput(
+            "{\"mechanism\": \"vickrey\", \"units\": 1, \"bids\": [{\"client\": \"a\", \"steps\": []}]}"
+                .getBytes(StandardCharsets.UTF_8),
+            "auction",
+            "clear",
+            "-");
+    assertEquals(0, run.exitCode(), run.err());
+    assertTrue(run.out().contains("\"client\":\"a\",\"units\":0"), run.out());
+  }
 }

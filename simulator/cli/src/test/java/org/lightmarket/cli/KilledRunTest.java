@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -132,14 +133,14 @@ class KilledRunTest {
     // From now on appending to this table fails as on a full disk.
     Path saved = Files.copy(series, folder.resolve("saved"));
     Path device = Files.createSymbolicLink(folder.resolve("device"), Path.of("/dev/full"));
-    Files.move(device, series, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.move(device, series, StandardCopyOption.REPLACE_EXISTING);
     assertEquals(1, process.waitFor(), Files.readString(folder.resolve("err")));
     String err = Files.readString(folder.resolve("err"));
     assertTrue(err.contains("lightmarket: " + series + ": the disk is full"), err);
     assertFalse(err.contains("java."), err);
     assertTrue(err.contains("finished replications are in " + result), err);
     assertTrue(Files.readString(result.resolve("manifest.json")).contains("\"incomplete\""));
-    Files.move(saved, series, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.move(saved, series, StandardCopyOption.REPLACE_EXISTING);
     CommandRun report = CommandRun.of("report", result.toString());
     assertEquals(0, report.exitCode(), report.err());
   }

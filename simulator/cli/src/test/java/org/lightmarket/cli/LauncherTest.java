@@ -51,6 +51,8 @@ class LauncherTest {
     assertEquals(3, started.exitCode, "the program's exit code");
     List<String> lines = started.out.lines().toList();
     assertTrue(lines.contains("[-Djava.awt.headless=true]"), started.out);
+    assertTrue(
+        lines.contains("[-Dlightmarket.home=" + folder.resolve("project") + "]"), started.out);
     int classPath = lines.indexOf("[-cp]");
     assertEquals(
         List.of(
@@ -62,6 +64,16 @@ class LauncherTest {
             "[/a=\"b c\"]"),
         lines.subList(classPath + 1, lines.size()));
     assertEquals("", started.err);
+  }
+
+  @Test
+  void withoutALocaleTextsAreUtf8AndWithOneItIsKept() throws Exception {
+    script(tools.resolve("java"), "echo \"<${LC_ALL:-}>\"\n");
+    Files.writeString(folder.resolve("release"), "JAVA_VERSION=\"17.0.9\"\n");
+    assertEquals("<C.UTF-8>\n", start(launcher, Map.of(), "list").out);
+    assertEquals("<C.UTF-8>\n", start(launcher, Map.of("LC_ALL", "POSIX"), "list").out);
+    assertEquals("<de_DE>\n", start(launcher, Map.of("LC_ALL", "de_DE"), "list").out);
+    assertEquals("<>\n", start(launcher, Map.of("LANG", "en_US.UTF-8"), "list").out);
   }
 
   @Test

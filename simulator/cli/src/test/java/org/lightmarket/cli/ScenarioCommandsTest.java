@@ -165,6 +165,51 @@ class ScenarioCommandsTest {
   }
 
   @Test
+  void outsideTheProjectItsScenariosAreFoundByTheLaunchersWord() {
+    CommandRun lost = CommandRun.of("list", "scenarios");
+    assertEquals(2, lost.exitCode(), lost.out());
+    System.setProperty("lightmarket.home", System.getProperty("lightmarket.root"));
+    try {
+      CommandRun found = CommandRun.of("list", "scenarios");
+      assertEquals(0, found.exitCode(), found.err());
+      assertTrue(found.out().contains(MAIN_JOB + " "), found.out());
+    } finally {
+      System.clearProperty("lightmarket.home");
+    }
+  }
+
+  @Test
+  void boundsOfDurationsAreReadable() {
+    CommandRun run = CommandRun.of("list", "demands");
+    assertTrue(run.out().contains("from 1ms to 26687d"), run.out());
+    assertFalse(run.out().matches("(?s).*\\d{10,}ns.*"), run.out());
+  }
+
+  @Test
+  void problemsAreForProgramsToo() throws IOException {
+    Path file = folder.resolve("wrong.json");
+    Files.writeString(file, "{\n  \"mechanism\": \"vikrey\", \"servers\": []}");
+    CommandRun run = CommandRun.of("validate", file.toString(), "--format", "json");
+    assertEquals(2, run.exitCode());
+    JsonNode first = new ObjectMapper().readTree(run.out()).get("problems").get(1);
+    assertEquals(file.toString(), first.get("file").asText());
+    assertEquals(2, first.get("line").asInt());
+    assertEquals(16, first.get("column").asInt());
+    assertEquals("/mechanism", first.get("pointer").asText());
+    assertTrue(first.get("message").asText().contains("vikrey"), first.toString());
+    assertTrue(first.get("fix").asText().contains("vickrey"), first.toString());
+  }
+
+  @Test
+  void newInAFolderWhereNothingMayBeMadeIsWrongInput() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    CommandRun run = CommandRun.of("new", file.resolve("mine").toString());
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().contains(file + " is a file, not a folder"), run.err());
+    assertFalse(run.err().contains("java."), run.err());
+  }
+
+  @Test
   void listRefusesWhatItDoesNotKnow() {
     CommandRun run = CommandRun.of("list", "mechanism");
     assertEquals(2, run.exitCode());

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lightmarket.model.InputException;
+import org.lightmarket.model.Problem;
 import org.lightmarket.scenario.json.Json;
 import org.lightmarket.scenario.json.JsonReader;
 import org.lightmarket.scenario.json.JsonSource;
@@ -69,7 +71,14 @@ final class Extension {
     } catch (InvalidPathException e) {
       problems.add(name.place(), "not a path: " + e.getReason(), "");
     } catch (InputException e) {
-      problems.addAll(e);
+      for (Problem problem : e.problems()) {
+        if (problem.line() == 0) {
+          // The file itself: what is wrong is the name that stands here.
+          problems.add(name.place(), problem.source() + ": " + problem.message(), problem.fix());
+        } else {
+          problems.addAll(new InputException(List.of(problem)));
+        }
+      }
     }
     return null;
   }

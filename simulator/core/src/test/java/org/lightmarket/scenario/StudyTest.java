@@ -123,7 +123,10 @@ class StudyTest {
     Problem circle = problemOf(file);
     assertTrue(circle.message().contains("extends itself"), circle::toString);
     Files.writeString(file, "{\"extends\": \"absent.json\"}");
-    assertTrue(problemOf(file).message().contains("no such file"));
+    Problem absent = problemOf(file);
+    assertTrue(absent.message().contains("absent.json: there is no such file"), absent::toString);
+    assertEquals(file.toString(), absent.source());
+    assertEquals("1:13 /extends", place(absent));
   }
 
   private static Problem problemOf(Path file) {

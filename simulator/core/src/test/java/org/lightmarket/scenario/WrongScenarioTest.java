@@ -206,6 +206,13 @@ class WrongScenarioTest {
     assertProblem(
         "0:0 /replications", "0 is too small", "from 1", problem(SMALL, "/replications=0"));
     assertProblem("0:0 /mechanism", "\"gps\"", "Allowed", problem(SMALL, "/mechanism=gps"));
+    assertProblem(
+        "0:0 /variants/0/name",
+        "variants are set all together",
+        "/variants to the whole array",
+        problem(SMALL, "/variants/0/name=abc"));
+    assertProblem(
+        "0:0 /extends", "stands in a file only", "the file", problem(SMALL, "/extends=abc"));
     for (String text : List.of("horizon=2h", "/horizon", "", "=")) {
       assertThrows(InputException.class, () -> Setting.parse(text), text);
     }

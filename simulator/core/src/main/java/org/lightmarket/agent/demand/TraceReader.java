@@ -14,11 +14,16 @@ import org.lightmarket.model.Problem;
 
 /**
  * Reads a trace: the header {@code time_s,requests}, then a line {@code seconds,count} for each
- * bin. Seconds may have up to nine decimals and rise from line to line; counts are whole. Lines end
- * with LF or CR LF; nothing is skipped.
+ * bin. Seconds may have up to nine decimals and rise from line to line, by the width of a bin or a
+ * multiple of it; counts are whole. Lines end with LF or CR LF. A byte order mark and blank lines
+ * at the end say nothing; nothing else is skipped.
  */
 final class TraceReader {
   private static final String HEADER = "time_s,requests";
+
+  /** UTF-8's byte order mark, byte by byte. */
+  private static final String MARK = "\u00ef\u00bb\u00bf";
+
   private static final String LINE_RULE =
       "A line is seconds,count, such as 120,58: both at least 0, the count whole.";
   private static final int LINE_LENGTH_MAX = 60;
@@ -35,6 +40,7 @@ final class TraceReader {
   private long[] startsNs = new long[1024];
   private long[] counts = new long[1024];
   private int bins;
+  private int blankLine;
 
   private TraceReader(String source) {
     this.source = source;
@@ -63,6 +69,9 @@ final class TraceReader {
     if (!nextLine(input)) {
       problem(1, 1, "the trace is empty", "The first line is " + HEADER + ".");
       return;
+    }
+    if (line.indexOf(MARK) == 0) {
+      line.delete(0, MARK.length());
     }
     if (!line.toString().equals(HEADER)) {
       problem(1, 1, "wrong header " + quoted(line), "The first line is " + HEADER + ".");
@@ -95,6 +104,14 @@ final class TraceReader {
   }
 
   private void parse() {
+    if (line.isEmpty()) {
+      blankLine = blankLine == 0 ? lineNumber : blankLine;
+      return;
+    }
+    if (blankLine > 0) {
+      problem(blankLine, 1, "a blank line before line " + lineNumber, "Only the end may be blank.");
+      blankLine = 0;
+    }
     int comma = line.indexOf(",");
     if (line.length() > LINE_LENGTH_MAX || comma < 0) {
       problem(lineNumber, 1, "not a line of a trace: " + quoted(line), LINE_RULE);
@@ -180,11 +197,24 @@ final class TraceReader {
           "the line comes " + leastNs / 1e9 + " s after the one before",
           "Bins of " + binNs / 1e9 + " s must not overlap: correct the line or binSeconds.");
     }
+    long widthNs = binNs > 0 ? binNs : leastNs;
+    for (int bin = 1; problems.isEmpty() && bin < bins; bin++) {
+      long gapNs = startsNs[bin] - startsNs[bin - 1];
+      if (gapNs % widthNs != 0) {
+        problem(
+            bin + 2,
+            1,
+            "the line comes " + gapNs / 1e9 + " s after the one before",
+            "A multiple of the bin width is wanted, which is "
+                + widthNs / 1e9
+                + " s"
+                + (binNs > 0 ? "." : ", the least distance of two lines, or else binSeconds."));
+      }
+    }
     if (!problems.isEmpty()) {
       throw new InputException(problems);
     }
-    return new Trace(
-        binNs > 0 ? binNs : leastNs, Arrays.copyOf(startsNs, bins), Arrays.copyOf(counts, bins));
+    return new Trace(widthNs, Arrays.copyOf(startsNs, bins), Arrays.copyOf(counts, bins));
   }
 
   private void problem(int atLine, int column, String message, String fix) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -28,7 +27,6 @@ public final class JsonReader {
   public static final int DEPTH_MAX = 64;
 
   private static final int NUMBER_LENGTH_MAX = 400;
-  private static final int MESSAGE_MAX = 200;
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
@@ -87,10 +85,12 @@ public final class JsonReader {
         throw wrong(here(""), "text after the end of the document", "One JSON value is wanted.");
       }
       return json;
-    } catch (JsonEOFException e) {
-      throw cutOff(e);
     } catch (JsonProcessingException e) {
-      throw wrong(placeOf(e.getLocation()), cleaned(e.getOriginalMessage()), "");
+      if (e.getOriginalMessage().startsWith(SyntaxText.CUT_OFF)) {
+        throw cutOff(e);
+      }
+      SyntaxText text = SyntaxText.of(e.getOriginalMessage());
+      throw wrong(placeOf(e.getLocation()), text.message(), text.fix());
     }
   }
 
@@ -163,7 +163,7 @@ public final class JsonReader {
     open.push(place);
   }
 
-  private InputException cutOff(JsonEOFException e) {
+  private InputException cutOff(JsonProcessingException e) {
     Place innermost = open.peek();
     String where =
         innermost == null
@@ -174,7 +174,9 @@ public final class JsonReader {
                 + innermost.column();
     String pointer = innermost == null ? "" : innermost.pointer();
     return wrong(
-        placeOf(e.getLocation()).at(pointer), "the text ends before it is complete" + where, "");
+        placeOf(e.getLocation()).at(pointer),
+        "the text ends before it is complete" + where,
+        SyntaxText.of(e.getOriginalMessage()).fix());
   }
 
   private InputException wrong(Place place, String message, String fix) {
@@ -196,15 +198,5 @@ public final class JsonReader {
       return new Place(origin, linesBefore + 1, 1, "");
     }
     return new Place(origin, location.getLineNr() + linesBefore, location.getColumnNr(), "");
-  }
-
-  private static String cleaned(String message) {
-    StringBuilder text = new StringBuilder();
-    String first = message.replaceAll("\\s*\\(start marker at .*|: enable `JsonReadFeature.*", "");
-    first
-        .codePoints()
-        .limit(MESSAGE_MAX)
-        .forEach(c -> text.appendCodePoint(Character.isISOControl(c) ? '?' : c));
-    return "not JSON: " + text;
   }
 }

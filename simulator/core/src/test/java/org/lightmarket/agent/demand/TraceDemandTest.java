@@ -145,12 +145,21 @@ class TraceDemandTest {
   }
 
   @Test
+  void aByteOrderMarkAndBlankLinesAtTheEndSayNothing() throws IOException {
+    Path file = file("\uFEFFtime_s,requests\r\n0,5\r\n10,7\r\n\r\n\n");
+    long[][] counts = counts(model(file, 1, 20 * SECOND_NS), 1, 20 * SECOND_NS, 10 * SECOND_NS);
+    assertArrayEquals(new long[] {5, 7}, counts[0]);
+  }
+
+  @Test
   void wrongLinesAreNamedByPlaceAndWhatIsAllowed() throws IOException {
     expect("", 1, 1, "empty");
     expect("0,5\n", 1, 1, "header");
     expect("time_s,requests\n", 1, 1, "no bins");
     expect("time_s,requests\n0,5\n60;7\n", 3, 1, "not a line");
-    expect("time_s,requests\n0,5\n\n60,7\n", 3, 1, "not a line");
+    expect("time_s,requests\n0,5\n\n60,7\n", 3, 1, "a blank line");
+    expect("time_s,requests\n0,5\n60,7\n130,9\n185,1\n", 3, 1, "comes 60.0 s after");
+    expect("time_s,requests\n0,5\n60,7\n130,9\n", 4, 1, "comes 70.0 s after");
     expect("time_s,requests\n0,5\n60,7.5\n", 3, 4, "not a count");
     expect("time_s,requests\n0,5\n60,-7\n", 3, 4, "not a count");
     expect("time_s,requests\n0,5\n60,\n", 3, 4, "not a count");

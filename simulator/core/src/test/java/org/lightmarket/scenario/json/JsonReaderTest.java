@@ -1,6 +1,7 @@
 package org.lightmarket.scenario.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,8 @@ import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lightmarket.model.InputException;
 import org.lightmarket.model.Problem;
 
@@ -54,12 +57,59 @@ class JsonReaderTest {
 
   @Test
   void whatIsNotJsonIsPlaced() {
-    assertTrue(problem("{\"a\": NaN}", 1).message().endsWith("token 'NaN'"));
+    assertTrue(problem("{\"a\": NaN}", 1).message().equals("NaN is no JSON value"));
     assertEquals(1, problem("{\"a\": nought}", 1).line());
     assertTrue(problem("{} {}", 1).message().contains("after the end"));
     assertEquals(4, problem("{} {}", 1).column());
     assertTrue(problem("", 1).message().contains("nothing"));
     assertTrue(problem("// nothing but a comment", 1).message().contains("nothing"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'a':1,}",
+        "{a:1}",
+        "{'a' 1}",
+        "[1 2]",
+        "[1,,2]",
+        "tru",
+        "{'a': .5}",
+        "{'a': 01}",
+        "{'a': 1.}",
+        "{'a': -}",
+        "{'a': +1}",
+        "'a\nb'",
+        "'\\q'",
+        "'\\uZZZZ'",
+        "\u0000",
+        "{'a':1]",
+        "}",
+        "{'a':NaN}",
+        "{'a':1 'b':2}",
+        "/x",
+        "/* a",
+        "{'a':'x}",
+        "[1,",
+        "{'a'",
+        "{'a': #}"
+      })
+  void whatIsNotJsonIsToldInOwnWordsWithAFix(String text) {
+    Problem problem = problem(text.replace('\'', '"'), 1);
+    assertFalse(
+        problem.message().matches("(?s).*(Unexpected|Unrecognized|Illegal|entries|token|CTRL).*"),
+        problem.toString());
+    assertFalse(problem.message().equals("this is not JSON"), problem.toString());
+    assertTrue(problem.fix().length() > 10, problem.toString());
+  }
+
+  @Test
+  void whatIsWantedInsteadIsNamed() {
+    assertTrue(problem("[1 2]", 1).fix().contains("a comma"));
+    assertTrue(problem("{\"a\": .5}", 1).fix().contains("a value"));
+    assertEquals("not a number as JSON writes it", problem("[01]", 1).message());
+    assertEquals("] stands where } must close first", problem("{\"a\": 1]", 1).message());
+    assertTrue(problem("{\"a\"", 1).message().contains("innermost open bracket"));
   }
 
   @Test
