@@ -1,6 +1,7 @@
 package org.lightmarket.cli;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -42,7 +43,7 @@ final class LedgerReportCommand implements Callable<Integer> {
   @Option(
       names = "--title",
       paramLabel = "TEXT",
-      description = "Title of the page; by default the store's name.")
+      description = "Title of the page; by default the store's path.")
   private @Nullable String title;
 
   @Option(names = "--force", description = "Write over a file that is there.")
@@ -58,7 +59,7 @@ final class LedgerReportCommand implements Callable<Integer> {
       figures = BooksReader.read(ledger);
     }
     Soundness check = store.soundness();
-    String heading = title == null ? "Ledger " + store.name() : title;
+    String heading = title == null ? "Ledger " + store.store() : title;
     String page = BooksPage.html(figures, heading, check, BuildInfo.version());
     write(page);
     LedgerAnswer.print(List.of("{\"report\": " + JsonWriter.quoted(out.toString()) + "}"));
@@ -83,7 +84,11 @@ final class LedgerReportCommand implements Callable<Integer> {
   /** Writes the page in one step: a reader never sees a half of it. */
   private void write(String page) throws IOException {
     Path part = out.resolveSibling(out.getFileName() + ".part");
-    Files.writeString(part, page);
-    Files.move(part, out, StandardCopyOption.REPLACE_EXISTING);
+    try {
+      Files.writeString(part, page);
+      Files.move(part, out, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AccessDeniedException e) {
+      throw new InputException("--out " + out + " may not be written", "Name another place.");
+    }
   }
 }

@@ -80,15 +80,6 @@ final class LedgerStoreOption {
     }
   }
 
-  /** The last name of the place, for titles. */
-  String name() {
-    String path =
-        store() instanceof LedgerStore.Folder folder
-            ? folder.path().toAbsolutePath().normalize().toString()
-            : store().toString();
-    return path.substring(path.lastIndexOf('/') + 1);
-  }
-
   /** Opens the ledger, tells what had to be cut off, and lets expire what is due. */
   Ledger open(PrintWriter err) throws IOException {
     LedgerStore store = store();

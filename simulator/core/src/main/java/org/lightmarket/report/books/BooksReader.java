@@ -34,6 +34,7 @@ public final class BooksReader {
 
   private final Map<String, AssetState> assets = new LinkedHashMap<>();
   private final Map<String, Party> parties = new HashMap<>();
+  private final List<String> ids = new ArrayList<>();
   private final Map<Action, Long> actions = new EnumMap<>(Action.class);
   private final Map<String, OpenPending> pendings = new LinkedHashMap<>();
   private final long lastNs;
@@ -59,7 +60,8 @@ public final class BooksReader {
       Account account = opened.account();
       AssetState asset = of(assets, account.asset());
       asset.open(account.type());
-      parties.put(account.id(), new Party(account.type(), asset));
+      parties.put(account.id(), new Party(parties.size(), account.type(), asset));
+      ids.add(account.id());
     } else if (entry instanceof Moved moved) {
       accept(moved);
     }
@@ -78,8 +80,8 @@ public final class BooksReader {
       case POSTED -> {}
     }
     if (moved.action() == Action.POSTED || moved.action() == Action.POST_PENDING) {
-      AccountType credited = of(parties, moved.credit()).type;
-      debit.asset.move(moved, debit.type, credited, stretch(moved.timestampNs()));
+      debit.asset.pass(stretch(moved.timestampNs()));
+      debit.asset.move(moved, debit, of(parties, moved.credit()));
     }
   }
 
@@ -114,7 +116,7 @@ public final class BooksReader {
           trial.accounts().stream()
               .filter(account -> account.account().asset().equals(total.asset().code()))
               .toList();
-      books.add(of(assets, total.asset().code()).books(total, accounts));
+      books.add(of(assets, total.asset().code()).books(total, accounts, ids));
     }
     List<OpenPending> open = pendingsListed ? new ArrayList<>(pendings.values()) : List.of();
     return new BooksFigures(
@@ -136,14 +138,14 @@ public final class BooksReader {
   }
 
   /** What a transfer must know of an account. */
-  private record Party(AccountType type, AssetState asset) {}
+  private record Party(int number, AccountType type, AssetState asset) {}
 
   /** The books of an asset so far. */
   private static final class AssetState {
     private final Asset asset;
     private final Map<AccountType, BigInteger> now = new EnumMap<>(AccountType.class);
     private final Map<AccountType, List<BigInteger>> ends = new EnumMap<>(AccountType.class);
-    private final Ranking.Builder<Flow> flows = new Ranking.Builder<>();
+    private final Ranking.Builder<Long> flows = new Ranking.Builder<>();
     private final Ranking.Builder<String> codes = new Ranking.Builder<>();
     private int stretch;
 
@@ -159,17 +161,20 @@ public final class BooksReader {
       }
     }
 
-    void move(Moved moved, AccountType debit, AccountType credit, int at) {
-      pass(at);
-      BigInteger amount = BigInteger.valueOf(moved.amountMinor());
-      now.merge(debit, Sides.isDebit(debit) ? amount : amount.negate(), BigInteger::add);
-      now.merge(credit, Sides.isDebit(credit) ? amount.negate() : amount, BigInteger::add);
-      flows.add(new Flow(moved.debit(), moved.credit()), amount, moved.code());
-      codes.add(moved.code(), amount, "");
+    void move(Moved moved, Party debit, Party credit) {
+      long minor = moved.amountMinor();
+      add(debit.type, Sides.isDebit(debit.type) ? minor : -minor);
+      add(credit.type, Sides.isDebit(credit.type) ? -minor : minor);
+      flows.add(((long) debit.number << Integer.SIZE) | credit.number, minor, moved.code());
+      codes.add(moved.code(), minor, "");
+    }
+
+    private void add(AccountType type, long minor) {
+      now.merge(type, BigInteger.valueOf(minor), BigInteger::add);
     }
 
     /** Notes the balances at the end of all stretches before one. */
-    private void pass(int next) {
+    void pass(int next) {
       if (next > stretch) {
         stretch = next;
         ends.forEach((type, list) -> fill(list, of(now, type), next));
@@ -186,7 +191,8 @@ public final class BooksReader {
       return now.getOrDefault(type, BigInteger.ZERO);
     }
 
-    AssetBooks books(TrialBalance.AssetTotal total, List<TrialBalance.AccountTotal> accounts) {
+    AssetBooks books(
+        TrialBalance.AssetTotal total, List<TrialBalance.AccountTotal> accounts, List<String> ids) {
       pass(STRETCHES);
       List<TypeSeries> series = new ArrayList<>();
       ends.forEach((type, list) -> series.add(new TypeSeries(type, list)));
@@ -195,8 +201,10 @@ public final class BooksReader {
           total.debits(),
           total.credits(),
           series,
-          flows.build(PLACES),
-          codes.build(PLACES),
+          flows.build(
+              PLACES,
+              pair -> new Flow(ids.get((int) (pair >>> Integer.SIZE)), ids.get(pair.intValue()))),
+          codes.build(PLACES, code -> code),
           accounts);
     }
   }

@@ -2,12 +2,12 @@ package org.lightmarket.report.books;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +43,31 @@ public record Ranking<K>(List<Place<K>> places, long others, BigInteger missing)
   /** Adds up; keeps a bounded number of sums, of which the least are dropped when it is reached. */
   static final class Builder<K> {
     private static final class Sum {
-      private BigInteger minor = BigInteger.ZERO;
+      private final List<String> labels = new ArrayList<>(1);
+      private BigInteger beyond = BigInteger.ZERO;
+      private long minor;
       private long transfers;
-      private final Set<String> labels = new LinkedHashSet<>();
+
+      private void add(long amountMinor, String label) {
+        if (minor > Long.MAX_VALUE - amountMinor) {
+          beyond = beyond.add(BigInteger.valueOf(minor));
+          minor = 0;
+        }
+        minor += amountMinor;
+        transfers++;
+        if (!label.isEmpty() && labels.size() < LABELS_MAX && !labels.contains(label)) {
+          labels.add(label);
+        }
+      }
+
+      private BigInteger exact() {
+        return beyond.add(BigInteger.valueOf(minor));
+      }
+
+      /** The sum as far as a long can tell it. */
+      private long size() {
+        return beyond.signum() == 0 ? minor : Long.MAX_VALUE;
+      }
     }
 
     private final int kept;
@@ -62,7 +84,7 @@ public record Ranking<K>(List<Place<K>> places, long others, BigInteger missing)
       this.kept = kept;
     }
 
-    void add(K key, BigInteger amountMinor, String label) {
+    void add(K key, long amountMinor, String label) {
       @Nullable Sum sum = sums.get(key);
       if (sum == null) {
         if (sums.size() == 2 * kept) {
@@ -71,36 +93,49 @@ public record Ranking<K>(List<Place<K>> places, long others, BigInteger missing)
         sum = new Sum();
         sums.put(key, sum);
       }
-      sum.minor = sum.minor.add(amountMinor);
-      sum.transfers++;
-      if (!label.isEmpty() && sum.labels.size() < LABELS_MAX) {
-        sum.labels.add(label);
-      }
+      sum.add(amountMinor, label);
     }
 
+    /** Drops all but the largest; equal ones in the order of their first transfer. */
     private void drop() {
-      List<Map.Entry<K, Sum>> falling = falling();
-      missing = missing.add(falling.get(kept).getValue().minor);
-      dropped += falling.size() - kept;
+      long[] rising = sums.values().stream().mapToLong(Sum::size).sorted().toArray();
+      long least = rising[rising.length - kept];
+      long larger = Arrays.stream(rising).filter(size -> size > least).count();
       Map<K, Sum> largest = new LinkedHashMap<>();
-      falling.subList(0, kept).forEach(entry -> largest.put(entry.getKey(), entry.getValue()));
+      BigInteger lost = BigInteger.ZERO;
+      for (Map.Entry<K, Sum> entry : sums.entrySet()) {
+        Sum sum = entry.getValue();
+        boolean equal = sum.size() == least;
+        if (sum.size() > least || (equal && larger < kept)) {
+          larger += equal ? 1 : 0;
+          largest.put(entry.getKey(), sum);
+        } else {
+          lost = lost.max(sum.exact());
+        }
+      }
+      missing = missing.add(lost);
+      dropped += sums.size() - largest.size();
       sums = largest;
     }
 
     private List<Map.Entry<K, Sum>> falling() {
       List<Map.Entry<K, Sum>> entries = new ArrayList<>(sums.entrySet());
-      entries.sort(Comparator.comparing((Map.Entry<K, Sum> e) -> e.getValue().minor).reversed());
+      entries.sort(Comparator.comparing((Map.Entry<K, Sum> e) -> e.getValue().exact()).reversed());
       return entries;
     }
 
-    /** The largest sums, at most so many. */
-    Ranking<K> build(int places) {
-      List<Place<K>> largest = new ArrayList<>();
+    /**
+     * The largest sums, at most so many.
+     *
+     * @param shown what a key stands for
+     */
+    <T> Ranking<T> build(int places, Function<K, T> shown) {
+      List<Place<T>> largest = new ArrayList<>();
       for (Map.Entry<K, Sum> entry : falling()) {
         if (largest.size() < places) {
           Sum sum = entry.getValue();
-          largest.add(
-              new Place<>(entry.getKey(), sum.minor, sum.transfers, List.copyOf(sum.labels)));
+          T key = shown.apply(entry.getKey());
+          largest.add(new Place<>(key, sum.exact(), sum.transfers, sum.labels));
         }
       }
       return new Ranking<>(largest, sums.size() + dropped - largest.size(), missing);

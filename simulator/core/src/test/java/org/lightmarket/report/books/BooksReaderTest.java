@@ -96,20 +96,31 @@ class BooksReaderTest {
   void aRankingDropsOnlyTheLeastAndTellsTheBound() {
     Ranking.Builder<Integer> builder = new Ranking.Builder<>(3);
     for (int i = 1; i <= 6; i++) {
-      builder.add(i, BigInteger.valueOf(10L * i), "code");
+      builder.add(i, 10L * i, "code");
     }
-    builder.add(6, BigInteger.ONE, "other");
-    Ranking<Integer> all = builder.build(2);
+    builder.add(6, 1, "other");
+    Ranking<Integer> all = builder.build(2, key -> key);
     assertEquals(
         new Ranking.Place<>(6, BigInteger.valueOf(61), 2, List.of("code", "other")),
         all.places().get(0));
     assertEquals(4, all.others());
     assertEquals(BigInteger.ZERO, all.missing());
-    builder.add(1, BigInteger.valueOf(5), "");
-    builder.add(7, BigInteger.valueOf(100), "");
-    Ranking<Integer> bounded = builder.build(2);
+    builder.add(1, 5, "");
+    builder.add(7, 100, "");
+    Ranking<Integer> bounded = builder.build(2, key -> key);
     assertEquals(List.of(7, 6), bounded.places().stream().map(Ranking.Place::key).toList());
     assertEquals(BigInteger.valueOf(30), bounded.missing());
     assertFalse(bounded.others() < 4);
+  }
+
+  @Test
+  void sumsBeyondALongAreExact() {
+    Ranking.Builder<String> builder = new Ranking.Builder<>();
+    for (int i = 0; i < 3; i++) {
+      builder.add("x", Long.MAX_VALUE, "");
+    }
+    assertEquals(
+        BigInteger.valueOf(Long.MAX_VALUE).multiply(BigInteger.valueOf(3)),
+        builder.build(1, key -> key).places().get(0).sumMinor());
   }
 }
