@@ -25,6 +25,11 @@ final class PostgresFailure {
         || (e instanceof SQLTransientConnectionException && !isDenied(e));
   }
 
+  /** Whether a server is there, but does not answer yet, or not any more. */
+  static boolean isBusy(SQLException e) {
+    return PASSING.contains(state(e)) || state(e).equals("08006");
+  }
+
   /** Whether the connection is gone. */
   static boolean isLost(SQLException e) {
     return state(e).startsWith("08");

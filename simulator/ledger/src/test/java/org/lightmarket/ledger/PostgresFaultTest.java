@@ -113,25 +113,29 @@ class PostgresFaultTest {
                 }
               });
       killer.start();
-      long accepted =
-          PostgresWriters.run(
-              writer -> {
-                long done = 0;
-                try (PostgresLedger ledger = open("retrySeconds=120")) {
-                  for (int round = 0; round < batches; round++) {
-                    TransferBatch batch =
-                        PostgresWriters.batch(ledger, writer, 5L * round + 1, 5, round % 2 == 0);
-                    ledger.post(batch);
-                    // Not "exists": the results of the first attempt come back.
-                    assertEquals(TransferResult.OK, PostgresWriters.onlyResult(batch));
-                    done += batch.size();
+      long accepted;
+      try {
+        accepted =
+            PostgresWriters.run(
+                writer -> {
+                  long done = 0;
+                  try (PostgresLedger ledger = open("retrySeconds=120")) {
+                    for (int round = 0; round < batches; round++) {
+                      TransferBatch batch =
+                          PostgresWriters.batch(ledger, writer, 5L * round + 1, 5, round % 2 == 0);
+                      ledger.post(batch);
+                      // Not "exists": the results of the first attempt come back.
+                      assertEquals(TransferResult.OK, PostgresWriters.onlyResult(batch));
+                      done += batch.size();
+                    }
                   }
-                }
-                return done;
-              },
-              () -> null);
-      over.set(true);
-      killer.join();
+                  return done;
+                },
+                () -> null);
+      } finally {
+        over.set(true);
+        killer.join();
+      }
       assertEquals(5L * batches * WRITERS, accepted);
       assertTrue(kills.get() > 0);
       checkEnd(first, accepted);
