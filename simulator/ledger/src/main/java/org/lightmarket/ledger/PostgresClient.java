@@ -60,23 +60,22 @@ final class PostgresClient implements AutoCloseable {
     config.addDataSourceProperty("tcpKeepAlive", "true");
     url.properties().forEach(config::addDataSourceProperty);
     config.addDataSourceProperty("currentSchema", url.schema());
-    pool = connect(url, config);
+    pool = connect(config);
   }
 
-  /**
-   * A connection that is lost while it is made is made again; a server that is away is not there.
-   */
-  private static HikariDataSource connect(PostgresUrl url, HikariConfig config) {
+  /** A server that is not there is told at once; one that is coming up or going down is awaited. */
+  private HikariDataSource connect(HikariConfig config) {
     long endNs = System.nanoTime() + url.retry().toNanos();
+    long pauseMs = PAUSE_MS_MIN;
     while (true) {
       try {
         return new HikariDataSource(config);
       } catch (HikariPool.PoolInitializationException e) {
         @Nullable SQLException cause = PostgresFailure.sqlCause(e);
-        if (cause == null || !PostgresFailure.isCut(cause) || System.nanoTime() >= endNs) {
+        if (cause == null || !PostgresFailure.isBusy(cause) || System.nanoTime() >= endNs) {
           throw refused(url, e);
         }
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE_MS_MIN));
+        pauseMs = pause(pauseMs, cause);
       }
     }
   }
@@ -116,8 +115,7 @@ final class PostgresClient implements AutoCloseable {
           lost = true;
           throw PostgresFailure.translated(url, e);
         }
-        pause(ThreadLocalRandom.current().nextLong(pauseMs / 2, pauseMs + 1), e);
-        pauseMs = Math.min(PAUSE_MS_MAX, 2 * pauseMs);
+        pauseMs = pause(pauseMs, e);
       }
     }
   }
@@ -158,13 +156,16 @@ final class PostgresClient implements AutoCloseable {
     pool.evictConnection(connection);
   }
 
-  private void pause(long ms, SQLException cause) {
+  /** Waits about so long; returns how long to wait the next time. */
+  private long pause(long pauseMs, SQLException cause) {
+    long ms = ThreadLocalRandom.current().nextLong(pauseMs / 2, pauseMs + 1);
     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(ms));
     if (Thread.currentThread().isInterrupted()) {
       InterruptedIOException interrupted = new InterruptedIOException("interrupted");
       interrupted.initCause(cause);
       throw new UncheckedIOException("the ledger " + url + ": interrupted", interrupted);
     }
+    return Math.min(PAUSE_MS_MAX, 2 * pauseMs);
   }
 
   @Override

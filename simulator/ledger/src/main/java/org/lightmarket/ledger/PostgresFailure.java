@@ -16,7 +16,8 @@ final class PostgresFailure {
   private static final Set<String> PASSING =
       Set.of("40001", "40P01", "55P03", "57P01", "57P02", "57P03", "53300");
 
-  private static final Set<String> CUT = Set.of("08003", "08006", "57P01");
+  /** Of a connection that was made and is gone, unlike one that can't be made. */
+  private static final Set<String> CUT = Set.of("08003", "08006");
 
   private PostgresFailure() {}
 
@@ -27,9 +28,9 @@ final class PostgresFailure {
         || (e instanceof SQLTransientConnectionException && !isDenied(e));
   }
 
-  /** Whether a connection that there was has been cut. */
-  static boolean isCut(SQLException e) {
-    return CUT.contains(state(e));
+  /** Whether a server is there, but does not answer yet, or not any more. */
+  static boolean isBusy(SQLException e) {
+    return PASSING.contains(state(e)) || CUT.contains(state(e));
   }
 
   /** Whether the connection is gone. */

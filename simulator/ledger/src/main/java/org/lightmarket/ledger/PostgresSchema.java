@@ -1,5 +1,7 @@
 package org.lightmarket.ledger;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -127,7 +129,11 @@ final class PostgresSchema {
             StoreException.Reason.DENIED,
             "a ledger can't be made at " + url + ": " + PostgresFailure.message(cause));
       }
-      throw cause == null ? e : PostgresFailure.translated(url, cause);
+      if (cause != null) {
+        throw PostgresFailure.translated(url, cause);
+      }
+      String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      throw new UncheckedIOException("the ledger " + url + ": " + why, new IOException(why, e));
     }
   }
 

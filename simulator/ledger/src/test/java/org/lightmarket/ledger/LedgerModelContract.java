@@ -63,6 +63,11 @@ abstract class LedgerModelContract {
   /** Size of a batch. */
   abstract int size(SplittableRandom random);
 
+  /** Mostly one transfer. */
+  static int small(SplittableRandom random) {
+    return random.nextInt(4) == 0 ? 1 + random.nextInt(5) : 1;
+  }
+
   @Test
   void randomCommandsGiveTheModelsAnswers() throws IOException {
     Ledger ledger = create(() -> clockNs);

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -68,6 +70,27 @@ final class PostgresServer {
   /** The address of a schema that nobody has used. */
   PostgresUrl freshUrl() {
     return url(freshSchema(), "");
+  }
+
+  /** Takes everything out of a ledger by force; false if there is none. */
+  boolean empty(String schema) {
+    try (Connection connection = connect(schema);
+        Statement statement = connection.createStatement()) {
+      try (ResultSet row = statement.executeQuery("SELECT to_regclass('head') IS NOT NULL")) {
+        row.next();
+        if (!row.getBoolean(1)) {
+          return false;
+        }
+      }
+      statement.execute("SET session_replication_role = replica");
+      statement.execute("TRUNCATE asset, account, transfer, balance, due, sender");
+      statement.execute(
+          "UPDATE head SET timestamp_ns = -1, entries = 0, transfers = 0, assets = 0,"
+              + " accounts = 0, hash = sha256('lightmarket ledger 1')");
+      return true;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** A connection of the server's owner, who may do anything. */
