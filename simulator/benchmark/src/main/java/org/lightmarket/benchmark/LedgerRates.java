@@ -45,7 +45,7 @@ public final class LedgerRates {
     double[] bytes = new double[rounds];
     for (int round = -2; round < rounds; round++) {
       try (Ledger ledger = new MemoryLedger(() -> 0, transfers + 2 * LedgerContestant.ACCOUNTS)) {
-        FileContestant.open(ledger);
+        OwnContestant.open(ledger);
         TransferBatch batch = new TransferBatch(BATCH);
         SplittableRandom random = new SplittableRandom(round);
         long allocated = threads.getCurrentThreadAllocatedBytes();
@@ -55,7 +55,7 @@ public final class LedgerRates {
           long startNs = threads.getCurrentThreadCpuTime();
           ledger.post(batch);
           spentNs += threads.getCurrentThreadCpuTime() - startNs;
-          FileContestant.check(batch);
+          OwnContestant.check(batch);
         }
         if (round >= 0) {
           rates[round] = transfers * 1e9 / spentNs;
@@ -76,13 +76,13 @@ public final class LedgerRates {
 
   static void opening(Path store, int transfers, PrintStream out) throws IOException {
     try (Ledger ledger = FileLedger.create(store, Durability.ON_SYNC, () -> 0)) {
-      FileContestant.open(ledger);
+      OwnContestant.open(ledger);
       TransferBatch batch = new TransferBatch(BATCH);
       SplittableRandom random = new SplittableRandom(1);
       for (int sent = 0; sent < transfers; sent += BATCH) {
         fill(batch, random, sent);
         ledger.post(batch);
-        FileContestant.check(batch);
+        OwnContestant.check(batch);
       }
     }
     for (int i = 0; i < 3; i++) {

@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 /**
  * Durable transfers a second of the file ledger beside SQLite and PostgreSQL, in turns within one
  * run, at batches of 1, 100 and 1,000 with 1 and 16 writers; medians over rounds, and ratios. The
- * argument is a folder on the disk to be measured.
+ * first argument is a folder on the disk to be measured, a second the address of a PostgreSQL
+ * server on loopback.
  */
 public final class LedgerRatios {
   private static final int[] BATCHES = {1, 100, 1_000};
@@ -42,19 +43,26 @@ public final class LedgerRatios {
     this.folder = folder;
     this.rounds = rounds;
     this.roundNs = roundNs;
-    makers.put("lightmarket", FileContestant::make);
+    makers.put("lightmarket", OwnContestant::inFolder);
     makers.put("SQLite", SqliteContestant::make);
+  }
+
+  /** Lets a database take part. */
+  LedgerRatios with(String address) {
+    makers.put("PostgreSQL", folder -> OwnContestant.inDatabase(address, folder));
+    return this;
   }
 
   /** Prints the table. */
   public static void main(String[] arguments)
       throws IOException, SQLException, InterruptedException {
-    if (arguments.length != 1) {
-      System.err.println("usage: LedgerRatios FOLDER");
+    if (arguments.length < 1 || arguments.length > 2) {
+      System.err.println("usage: LedgerRatios FOLDER [postgresql://USER@127.0.0.1:PORT/DATABASE]");
       System.exit(2);
     }
     Path folder = Files.createTempDirectory(Path.of(arguments[0]), "ledger-ratios");
-    new LedgerRatios(folder, ROUNDS, ROUND_NS).print(System.out);
+    LedgerRatios ratios = new LedgerRatios(folder, ROUNDS, ROUND_NS);
+    (arguments.length == 2 ? ratios.with(arguments[1]) : ratios).print(System.out);
   }
 
   void print(PrintStream out) throws IOException, SQLException, InterruptedException {

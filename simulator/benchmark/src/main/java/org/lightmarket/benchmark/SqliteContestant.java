@@ -91,11 +91,16 @@ final class SqliteContestant implements LedgerContestant {
           update(debits, amountMinor[i], debit[i]);
           update(credits, amountMinor[i], credit[i]);
         }
-        // Credits first, so that no account is overdrawn for a moment.
-        insert.executeBatch();
-        credits.executeBatch();
-        debits.executeBatch();
-        connection.commit();
+        try {
+          // Credits first, so that no account is overdrawn for a moment.
+          insert.executeBatch();
+          credits.executeBatch();
+          debits.executeBatch();
+          connection.commit();
+        } catch (SQLException refused) {
+          connection.rollback();
+          throw refused;
+        }
       }
     }
 

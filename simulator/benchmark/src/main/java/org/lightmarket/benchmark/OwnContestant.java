@@ -4,39 +4,59 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.lightmarket.ledger.Account;
 import org.lightmarket.ledger.AccountRule;
 import org.lightmarket.ledger.AccountType;
 import org.lightmarket.ledger.Durability;
 import org.lightmarket.ledger.FileLedger;
 import org.lightmarket.ledger.Ledger;
+import org.lightmarket.ledger.LedgerStore;
 import org.lightmarket.ledger.TransferBatch;
 import org.lightmarket.ledger.TransferResult;
 
 /** A ledger of lightmarket, through its interface. */
-final class FileContestant implements LedgerContestant {
+final class OwnContestant implements LedgerContestant {
   private static final long FIRST = 1;
 
   private final Ledger ledger;
   private final int code;
+  private final int[] handles = new int[ACCOUNTS];
 
-  FileContestant(Ledger ledger) {
+  OwnContestant(Ledger ledger) {
     this.ledger = ledger;
     code = ledger.label("service");
     open(ledger);
+    for (int i = 0; i < ACCOUNTS; i++) {
+      handles[i] = ledger.handle(name(i));
+    }
   }
 
-  static FileContestant make(Path folder) throws IOException {
-    return new FileContestant(FileLedger.create(folder, Durability.EVERY_BATCH, System::nanoTime));
+  private static String name(int account) {
+    return "account-" + account;
   }
 
-  /** Opens the accounts, handles 0 to {@link #ACCOUNTS} less one, and gives each its money. */
+  /** In a folder. */
+  static OwnContestant inFolder(Path folder) throws IOException {
+    return new OwnContestant(FileLedger.create(folder, Durability.EVERY_BATCH, System::nanoTime));
+  }
+
+  /** In a schema of a database, which the folder's name tells. */
+  static OwnContestant inDatabase(String address, Path folder) throws IOException {
+    String joint = address.contains("?") ? "&" : "?";
+    String schema = "bench_" + String.valueOf(folder.getFileName()).replace('-', '_');
+    String place = address + joint + "schema=" + schema.toLowerCase(Locale.ROOT);
+    return new OwnContestant(
+        LedgerStore.of(place).create(Durability.EVERY_BATCH, System::nanoTime));
+  }
+
+  /** Opens the accounts and gives each its money. */
   static void open(Ledger ledger) {
     List<Account> accounts = new ArrayList<>();
     for (int i = 0; i < ACCOUNTS; i++) {
       accounts.add(
           new Account(
-              "account-" + i,
+              name(i),
               "MWEI",
               AccountType.LIABILITY,
               "",
@@ -45,8 +65,9 @@ final class FileContestant implements LedgerContestant {
     accounts.add(new Account("world", "MWEI", AccountType.EQUITY, "", AccountRule.NONE));
     ledger.openAccounts(accounts);
     TransferBatch deposits = new TransferBatch(ACCOUNTS);
+    int world = ledger.handle("world");
     for (int i = 0; i < ACCOUNTS; i++) {
-      deposits.add(-1, FIRST + i, ACCOUNTS, i, MONEY_MINOR, 0, 0);
+      deposits.add(-1, FIRST + i, world, ledger.handle(name(i)), MONEY_MINOR, 0, 0);
     }
     ledger.post(deposits);
     check(deposits);
@@ -68,7 +89,9 @@ final class FileContestant implements LedgerContestant {
       public void post(long idHigh, long idLow, int[] debit, int[] credit, long[] amountMinor) {
         batch.clear();
         for (int i = 0; i < debit.length; i++) {
-          batch.add(idHigh, idLow + i, debit[i], credit[i], amountMinor[i], code, 0);
+          int from = handles[debit[i]];
+          int to = handles[credit[i]];
+          batch.add(idHigh, idLow + i, from, to, amountMinor[i], code, 0);
         }
         ledger.post(batch);
         check(batch);
