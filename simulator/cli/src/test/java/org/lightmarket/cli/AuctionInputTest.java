@@ -183,7 +183,8 @@ class AuctionInputTest {
   void aClientHasAName() {
     CommandRun run =
         CommandRun.withInput(
-            "{\"mechanism\": \"vickrey\", \"units\": 1, \"bids\": [{\"client\": \"\", \"steps\": []}]}"
+            ("{\"mechanism\": \"vickrey\", \"units\": 1,"
+                    + " \"bids\": [{\"client\": \"\", \"steps\": []}]}")
                 .getBytes(StandardCharsets.UTF_8),
             "auction",
             "clear",
@@ -196,7 +197,8 @@ class AuctionInputTest {
   void aBidWithoutStepsIsGrantedNothing() {
     CommandRun run =
         CommandRun.withInput(
-            "{\"mechanism\": \"vickrey\", \"units\": 1, \"bids\": [{\"client\": \"a\", \"steps\": []}]}"
+            ("{\"mechanism\": \"vickrey\", \"units\": 1,"
+                    + " \"bids\": [{\"client\": \"a\", \"steps\": []}]}")
                 .getBytes(StandardCharsets.UTF_8),
             "auction",
             "clear",

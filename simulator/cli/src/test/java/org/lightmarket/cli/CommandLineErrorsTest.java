@@ -28,21 +28,21 @@ class CommandLineErrorsTest {
       delimiter = '|',
       textBlock =
           """
-          rnu                              | there is no command "rnu"     | Maybe "run". Allowed: run,
-          ''                               | there is no command ""        | Allowed: run,
-          auction                          | a command is missing          | Allowed: clear.
-          run MM1 --ot x                   | there is no option --ot       | Maybe "--out". Allowed:
-          run MM1 --kernel sjj             | --kernel sjj is unknown       | Maybe "ssj". Allowed: fast, ssj.
-          run MM1 --format xml             | --format xml is unknown       | Allowed: table, json, csv.
-          run MM1 --threads abc            | --threads abc is no whole     | See lightmarket run --help.
-          run MM1 --threads 99999999999    | --threads 99999999999 does    | See lightmarket run --help.
-          run MM1 --threads 0              | --threads 0 is below 1        | Allowed: a whole number from 1.
-          run MM1 --replications 0         | --replications: /replications | Allowed: a whole number from 1
-          run MM1 --seed abc               | --seed: /seed: "abc"          | Allowed: a whole number.
-          run MM1 more                     | "more" is an argument too     | See lightmarket run --help.
-          run                              | Missing required parameter    | See lightmarket run --help.
-          validate MM1 --format csv        | --format csv is unknown       | Allowed: table, json.
-          auction clear - --format xml     | --format xml is unknown       | Allowed: table, json, csv.
+          rnu | there is no command "rnu" | Maybe "run". Allowed: run,
+          '' | there is no command "" | Allowed: run,
+          auction | a command is missing | Allowed: clear.
+          run MM1 --ot x | there is no option --ot | Maybe "--out". Allowed:
+          run MM1 --kernel sjj | --kernel sjj is unknown | Maybe "ssj". Allowed: fast, ssj.
+          run MM1 --format xml | --format xml is unknown | Allowed: table, json, csv.
+          run MM1 --threads abc | --threads abc is no whole | See lightmarket run --help.
+          run MM1 --threads 99999999999 | --threads 99999999999 does | See lightmarket run --help.
+          run MM1 --threads 0 | --threads 0 is below 1 | Allowed: a whole number from 1.
+          run MM1 --replications 0 | --replications: /replications | Allowed: a whole number from 1
+          run MM1 --seed abc | --seed: /seed: "abc" | Allowed: a whole number.
+          run MM1 more | "more" is an argument too | See lightmarket run --help.
+          run | Missing required parameter | See lightmarket run --help.
+          validate MM1 --format csv | --format csv is unknown | Allowed: table, json.
+          auction clear - --format xml | --format xml is unknown | Allowed: table, json, csv.
           """)
   void oneLineSaysWhatIsWrongAndOneWhatToDo(String line, String wrong, String advice) {
     String[] words = line.isEmpty() ? new String[] {""} : line.replace("MM1", MM1).split(" ");
