@@ -1,6 +1,7 @@
 package org.lightmarket.benchmark;
 
 import java.util.function.LongSupplier;
+import org.lightmarket.kernel.ForwardingKernel;
 import org.lightmarket.kernel.Kernel;
 
 /**

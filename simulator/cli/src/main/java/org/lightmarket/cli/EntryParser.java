@@ -30,24 +30,10 @@ final class EntryParser {
       LedgerFields.choices(Action.values(), Action::key);
 
   static {
-    List<String> moved =
-        List.of(
-            "entry",
-            "timestamp",
-            "kind",
-            "id",
-            "debit",
-            "credit",
-            "amount",
-            "code",
-            "reference",
-            "linked",
-            "pendingId",
-            "timeoutNs");
     FIELDS.put("asset", List.of("entry", "timestamp", "kind", "asset", "decimals"));
     FIELDS.put(
         "account", List.of("entry", "timestamp", "kind", "id", "asset", "type", "owner", "rule"));
-    ACTIONS.keySet().forEach(kind -> FIELDS.put(kind, moved));
+    ACTIONS.keySet().forEach(kind -> FIELDS.put(kind, LedgerExport.MOVED));
   }
 
   private final Ledger ledger;

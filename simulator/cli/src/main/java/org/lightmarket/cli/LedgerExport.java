@@ -2,6 +2,7 @@ package org.lightmarket.cli;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.stream.Stream;
 import org.lightmarket.ledger.Account;
 import org.lightmarket.ledger.JournalEntry;
 import org.lightmarket.ledger.Ledger;
@@ -9,8 +10,8 @@ import org.lightmarket.scenario.json.JsonWriter;
 
 /** Prints the entries of a ledger: fields that do not apply are left out, or empty in CSV. */
 final class LedgerExport {
-  /** Columns of the CSV file, and all fields of JSON in their order. */
-  static final List<String> COLUMNS =
+  /** Fields of transfers and expiries, in their order. */
+  static final List<String> MOVED =
       List.of(
           "entry",
           "timestamp",
@@ -23,12 +24,12 @@ final class LedgerExport {
           "reference",
           "linked",
           "pendingId",
-          "timeoutNs",
-          "asset",
-          "decimals",
-          "type",
-          "owner",
-          "rule");
+          "timeoutNs");
+
+  /** Columns of the CSV file, and all fields of JSON in their order. */
+  static final List<String> COLUMNS =
+      Stream.concat(MOVED.stream(), Stream.of("asset", "decimals", "type", "owner", "rule"))
+          .toList();
 
   private static final int LINES_CHARS = 1 << 14;
 

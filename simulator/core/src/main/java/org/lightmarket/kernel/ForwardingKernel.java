@@ -1,12 +1,11 @@
-package org.lightmarket.benchmark;
+package org.lightmarket.kernel;
 
-import org.lightmarket.kernel.Kernel;
-
-/** A kernel that hands every call on; those that measure override what they look at. */
-abstract class ForwardingKernel implements Kernel {
+/** A kernel that hands every call on; those that watch a run override what they look at. */
+public abstract class ForwardingKernel implements Kernel {
   private final Kernel kernel;
 
-  ForwardingKernel(Kernel kernel) {
+  /** Hands the calls on to another kernel. */
+  protected ForwardingKernel(Kernel kernel) {
     this.kernel = kernel;
   }
 
