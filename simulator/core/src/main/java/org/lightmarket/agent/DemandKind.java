@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.lightmarket.agent.demand.DemandContext;
 import org.lightmarket.agent.demand.DemandModel;
+import org.lightmarket.agent.demand.FlashCrowdDemand;
 import org.lightmarket.agent.demand.OnOffDemand;
 import org.lightmarket.agent.demand.PoissonDemand;
 import org.lightmarket.agent.demand.ProfileDemand;
@@ -29,6 +30,11 @@ public enum DemandKind implements Kind {
       "busy and quiet times of exponential length",
       OnOffDemand.PARAMETERS,
       OnOffDemand::of),
+  FLASH_CROWD(
+      "flash-crowd",
+      "Poisson arrivals with one crowd that comes, stays and goes",
+      FlashCrowdDemand.PARAMETERS,
+      FlashCrowdDemand::of),
   TRACE("trace", "replay of exact counts per bin", TraceDemand.PARAMETERS, TraceDemand::of);
 
   private final String key;

@@ -14,6 +14,11 @@ import org.lightmarket.report.table.Results;
 public enum ChartKind implements Kind {
   /** Headline metrics by variant. */
   BY_VARIANT("by-variant", "headline metrics of all variants with intervals", VariantsChart::new),
+  /** A sweep. */
+  BY_VALUE(
+      "by-value",
+      "revenue, use and quality over the number that the variants set",
+      SweepChart::new),
   /** Demand. */
   DEMAND("demand-over-time", "requests demanded over time", DemandChart::new),
   /** Revenue per hour. */

@@ -1,12 +1,16 @@
 package org.lightmarket.report.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -68,11 +72,41 @@ public record StudyFacts(
    *
    * @param name of the variant
    * @param changes what it sets, one text per field
+   * @param field the field that it sets, in one place or in several alike; empty if it sets
+   *     different ones
+   * @param value the number that it sets this field to everywhere; NaN if there is none
    */
-  public record Variant(String name, List<String> changes) {
+  public record Variant(String name, List<String> changes, String field, double value) {
     /** Copies the list. */
     public Variant {
       changes = List.copyOf(changes);
+    }
+
+    /** A variant of which only the changes are known in words. */
+    public Variant(String name, List<String> changes) {
+      this(name, changes, "", Double.NaN);
+    }
+
+    private static Variant of(JsonNode node, JsonNode fields, JsonNode scenario) {
+      List<String> changes = new ArrayList<>();
+      node.path("set")
+          .properties()
+          .forEach(change -> changes.add(change.getKey() + " = " + change.getValue()));
+      Set<String> names = new LinkedHashSet<>();
+      Set<Double> values = new LinkedHashSet<>();
+      for (Map.Entry<String, JsonNode> field : fields.properties()) {
+        // What a variant has in common with the base scenario is not among its changes.
+        JsonNode set = node.path("set").path(field.getKey());
+        JsonNode value = set.isMissingNode() ? scenario.at(field.getKey()) : set;
+        names.add(field.getKey().substring(field.getKey().lastIndexOf('/') + 1));
+        values.add(value.isNumber() ? value.asDouble() : Double.NaN);
+      }
+      boolean one = names.size() == 1 && values.size() == 1;
+      return new Variant(
+          text(node, "name", "variant"),
+          changes,
+          one ? names.iterator().next() : "",
+          one ? values.iterator().next() : Double.NaN);
     }
   }
 
@@ -129,17 +163,17 @@ public record StudyFacts(
         text(scenario, "mechanism", ""),
         servers(scenario.path("servers")),
         groups(scenario.path("clients")),
-        variants(scenario.path("variants")));
+        variants(scenario));
   }
 
-  private static List<Variant> variants(JsonNode nodes) {
+  private static List<Variant> variants(JsonNode scenario) {
+    ObjectNode fields = JsonNodeFactory.instance.objectNode();
+    for (JsonNode node : scenario.path("variants")) {
+      node.path("set").properties().forEach(set -> fields.set(set.getKey(), set.getValue()));
+    }
     List<Variant> variants = new ArrayList<>();
-    for (JsonNode node : nodes) {
-      List<String> changes = new ArrayList<>();
-      node.path("set")
-          .properties()
-          .forEach(change -> changes.add(change.getKey() + " = " + change.getValue()));
-      variants.add(new Variant(text(node, "name", "variant"), changes));
+    for (JsonNode node : scenario.path("variants")) {
+      variants.add(Variant.of(node, fields, scenario));
     }
     return variants;
   }

@@ -66,6 +66,82 @@ class DemandTest {
   }
 
   @Test
+  void aFlashCrowdRisesInALineStaysAndGoesExponentially() {
+    long horizonNs = 7_200 * SECOND_NS;
+    DemandModel model =
+        model(
+            DemandKind.FLASH_CROWD,
+            horizonNs,
+            "requestsPerDay",
+            86_400.0,
+            "start",
+            1_800 * SECOND_NS,
+            "factor",
+            5.0,
+            "rise",
+            600 * SECOND_NS,
+            "hold",
+            900 * SECOND_NS,
+            "decay",
+            600 * SECOND_NS);
+    assertEquals(1, model.meanPerSecond(), "nobody foresees the crowd");
+    int clients = 100;
+    double[] perSecond = new double[24];
+    for (int client = 0; client < clients; client++) {
+      long[] counts =
+          counts(
+              model.source(client, new TestRandom(client), new TestRandom(1)),
+              horizonNs,
+              300 * SECOND_NS);
+      for (int bin = 0; bin < perSecond.length; bin++) {
+        perSecond[bin] += counts[bin] / (300.0 * clients);
+      }
+    }
+    for (int bin = 0; bin < perSecond.length; bin++) {
+      double expected = 1 + 4 * crowd(bin);
+      // Four standard errors of the count of 100 clients in 300 s.
+      assertEquals(expected, perSecond[bin], 4 * Math.sqrt(expected / 30_000), "bin " + bin);
+    }
+  }
+
+  /** Mean over a bin of five minutes of the crowd's share that is there. */
+  private static double crowd(int bin) {
+    if (bin < 6) {
+      return 0;
+    }
+    if (bin < 8) {
+      return bin == 6 ? 0.25 : 0.75;
+    }
+    if (bin < 11) {
+      return 1;
+    }
+    double from = (bin - 11) * 0.5;
+    return (FastMath.exp(-from) - FastMath.exp(-from - 0.5)) / 0.5;
+  }
+
+  @Test
+  void aFlashCrowdWithoutRiseAndDecayIsAStep() {
+    DemandModel model =
+        model(
+            DemandKind.FLASH_CROWD,
+            HOUR_NS,
+            "requestsPerDay",
+            864_000.0,
+            "start",
+            600 * SECOND_NS,
+            "factor",
+            0.0,
+            "hold",
+            1_200 * SECOND_NS);
+    long[] counts =
+        counts(model.source(0, new TestRandom(5), new TestRandom(6)), HOUR_NS, 600 * SECOND_NS);
+    assertEquals(6_000, counts[0], 4 * Math.sqrt(6_000));
+    assertEquals(0, counts[1]);
+    assertEquals(0, counts[2]);
+    assertEquals(6_000, counts[3], 4 * Math.sqrt(6_000));
+  }
+
+  @Test
   void poissonTakesRequestsPerDayAsWell() {
     DemandModel model = model(DemandKind.POISSON, HOUR_NS, "requestsPerDay", 86_400.0);
     assertEquals(1, model.meanPerSecond());

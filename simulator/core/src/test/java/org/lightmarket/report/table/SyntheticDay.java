@@ -54,7 +54,7 @@ public final class SyntheticDay {
     List<StudyFacts.Variant> changes = new ArrayList<>();
     for (int v = 0; v < variants.size() && variants.size() > 1; v++) {
       String change = "/clients/0/count = " + (60 << v);
-      changes.add(new StudyFacts.Variant(variants.get(v), List.of(change)));
+      changes.add(new StudyFacts.Variant(variants.get(v), List.of(change), "count", 60 << v));
     }
     return new StudyFacts(
         "synthetic-day",
