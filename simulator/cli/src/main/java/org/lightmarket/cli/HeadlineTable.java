@@ -10,9 +10,13 @@ import org.lightmarket.report.table.StudyTables;
 
 /**
  * The headline of a run for the terminal, as the report shows it: a row per metric and class, a
- * column per variant with the mean and the interval over the replications.
+ * column per variant with the mean and the interval over the replications. Variants that do not fit
+ * beside each other come in blocks.
  */
 final class HeadlineTable {
+  private static final int NAME_COLUMNS = 3;
+  private static final int LINE_WIDTH = 132;
+
   private HeadlineTable() {}
 
   static String text(Results results) {
@@ -26,7 +30,7 @@ final class HeadlineTable {
       }
     }
     int replications = tables.replications().size();
-    return columns.text("")
+    return columns.blocks(NAME_COLUMNS, LINE_WIDTH)
         + (replications == 1
             ? "One replication: no intervals.\n"
             : "Means over "
