@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
     },
     subcommands = {
       RunCommand.class,
+      CompareCommand.class,
       ReportCommand.class,
       VerifyCommand.class,
       ValidateCommand.class,

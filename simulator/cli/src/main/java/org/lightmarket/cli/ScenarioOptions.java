@@ -42,7 +42,12 @@ final class ScenarioOptions {
    *     the memory
    */
   Study read() {
-    List<Setting> settings = new ArrayList<>();
+    return read(List.of());
+  }
+
+  /** The same with settings of the command's own, before those of the user. */
+  Study read(List<Setting> own) {
+    List<Setting> settings = new ArrayList<>(own);
     for (String set : sets) {
       settings.add(Setting.parse(set));
     }

@@ -145,6 +145,26 @@ public final class Schemas {
               integer("in-time", "requests", "those of them in time"),
               number("in-time-share", "1", "share of them in time; empty if there were none")));
 
+  /** Differences of mechanisms, of {@code compare}. */
+  public static final TableSchema COMPARISON =
+      new TableSchema(
+          "comparison",
+          "Two mechanisms compared in a metric of a class, replication by replication (paired)."
+              + " Intervals hold jointly over the pairs of a metric and class at 95 %.",
+          List.of(
+              text("metric", "name of the metric"),
+              text("class", "all, free, paid or the name of a client group"),
+              text("unit", "unit of the values"),
+              text("a", "mechanism or variant"),
+              text("b", "another one"),
+              number("mean-a", "", "mean of a over the replications that both have"),
+              number("mean-b", "", "mean of b over them"),
+              number("difference", "", "mean of a − b; empty where a value is infinite"),
+              number("low", "", "lower end of its interval; empty without interval"),
+              number("high", "", "upper end"),
+              number(
+                  "adjusted-p", "1", "p-value of no difference, Holm-adjusted over these pairs")));
+
   /** All tables. */
   public static final List<TableSchema> ALL =
       List.of(
@@ -156,7 +176,8 @@ public final class Schemas {
           REQUESTS,
           DISTRIBUTIONS,
           FREE_LOAD,
-          FREE_LOAD_DECILES);
+          FREE_LOAD_DECILES,
+          COMPARISON);
 
   private Schemas() {}
 

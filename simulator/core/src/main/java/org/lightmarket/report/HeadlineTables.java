@@ -26,11 +26,41 @@ final class HeadlineTables {
   static List<PageTable> of(Results results) {
     HeadlineTables headline = new HeadlineTables(results);
     List<PageTable> pages = new ArrayList<>();
+    if (headline.variants.size() > 1) {
+      pages.add(headline.standings());
+    }
     pages.add(headline.means());
     if (headline.variants.size() > 1) {
       pages.add(headline.differences());
     }
     return pages;
+  }
+
+  /** Which variant is best at what. */
+  private PageTable standings() {
+    PageTable.Builder table = new PageTable.Builder().column("Metric");
+    variants.forEach(table::numbers);
+    table.column("Best");
+    for (Standings.Row row : Standings.of(results)) {
+      table.text(row.label());
+      for (int i = 0; i < variants.size(); i++) {
+        if (row.mayBeBest().get(i)) {
+          table.clear(row.cells().get(i), "");
+        } else {
+          table.number(row.cells().get(i));
+        }
+      }
+      table.text(row.sentence()).end();
+    }
+    return table.build(
+        "standings",
+        "Which is best at what",
+        List.of(),
+        "Bold: it may be the best. The subset in bold holds the best, and the sentence is right,"
+            + " with a probability of "
+            + Standings.CONFIDENCE
+            + " at least for each metric by itself (paired comparisons with the best; Nelson,"
+            + " Swann, Goldsman and Song 2001).");
   }
 
   private PageTable means() {

@@ -14,6 +14,8 @@ import org.lightmarket.report.table.Results;
 public enum ChartKind implements Kind {
   /** Headline metrics by variant. */
   BY_VARIANT("by-variant", "headline metrics of all variants with intervals", VariantsChart::new),
+  /** Trade-offs. */
+  PARETO("pareto", "revenue of all variants against fairness and latency", ParetoChart::new),
   /** A sweep. */
   BY_VALUE(
       "by-value",

@@ -136,11 +136,15 @@ final class ChartStyle {
     return axis;
   }
 
-  /** Logarithmic axis of latencies that covers the values, at least one decade. */
+  /**
+   * Logarithmic axis of latencies that covers the values, at least one decade; values that are not
+   * finite, where there is no answer at all, do not count.
+   */
   static ValueAxis latencies(String label, double smallest, double largest, boolean endless) {
     ReadableLogAxis axis = new ReadableLogAxis(label, Numbers::seconds, endless);
-    double low = smallest > 0 ? smallest : 1e-3;
-    double high = readable(Math.max(largest, low * 10) * 1.05, true);
+    double low = smallest > 0 && Double.isFinite(smallest) ? smallest : 1e-3;
+    double most = Double.isFinite(largest) ? largest : low;
+    double high = readable(Math.max(most, low * 10) * 1.05, true);
     axis.setRange(readable(low / 1.05, false), endless ? readable(high * 1.5, true) : high);
     return axis;
   }

@@ -1,0 +1,149 @@
+package org.lightmarket.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lightmarket.experiment.Comparison;
+import org.lightmarket.mechanism.MechanismKind;
+import org.lightmarket.metrics.CsvTables;
+import org.lightmarket.metrics.ResultTables;
+import org.lightmarket.model.FileFailure;
+import org.lightmarket.model.InputException;
+import org.lightmarket.model.Kind;
+import org.lightmarket.report.Report;
+import org.lightmarket.report.table.ResultFolder;
+import org.lightmarket.report.table.Results;
+import org.lightmarket.scenario.Setting;
+import org.lightmarket.scenario.Study;
+import org.lightmarket.scenario.json.JsonWriter;
+import org.lightmarket.scenario.json.Nearest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code lightmarket compare}: one world under several mechanisms, or the variants of a file. */
+@Command(
+    name = "compare",
+    mixinStandardHelpOptions = true,
+    description =
+        "Runs a scenario under several mechanisms, with the same clients, demand and seeds, and"
+            + " says which is best at what.",
+    footer = {
+      "",
+      "Example: lightmarket compare scenarios/les-day.json --mechanisms vickrey,posted-price"
+    })
+public final class CompareCommand implements Callable<Integer> {
+  private static final String OPTION = "--mechanisms";
+
+  @Mixin private ScenarioOptions scenario = new ScenarioOptions();
+  @Mixin private StudyRun run = new StudyRun();
+
+  @Option(
+      names = OPTION,
+      paramLabel = "A,B,…",
+      split = ",",
+      description = "Mechanisms to compare, at least two; by default the variants of the file.")
+  private List<String> mechanisms = new ArrayList<>();
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    run.check();
+    checkMechanisms();
+    Study study = scenario.read(settings());
+    if (study.variants().size() < 2) {
+      throw new InputException(
+          "there is only one world to compare",
+          "Name mechanisms, such as --mechanisms vickrey,posted-price, or a file with variants.");
+    }
+    StudyRun.Ran ran = run.run(study, scenario.isStandardInput(), spec());
+    if (ran.tables() == null) {
+      return ExitCode.INTERRUPTED;
+    }
+    print(ran.tables(), ran.folder());
+    return ExitCode.DONE;
+  }
+
+  private void checkMechanisms() {
+    List<String> known = new ArrayList<>();
+    for (Kind kind : MechanismKind.values()) {
+      known.add(kind.key());
+    }
+    Set<String> seen = new LinkedHashSet<>();
+    for (String mechanism : mechanisms) {
+      if (!known.contains(mechanism)) {
+        throw new InputException(
+            OPTION + " " + mechanism + " is unknown", Nearest.advice(mechanism, known));
+      }
+      if (!seen.add(mechanism)) {
+        throw new InputException(OPTION + " names " + mechanism + " twice", "Name each once.");
+      }
+    }
+    if (mechanisms.size() == 1) {
+      throw new InputException(
+          OPTION + " " + mechanisms.get(0) + ": one mechanism is no comparison",
+          "Name two or more, separated by commas.");
+    }
+  }
+
+  /** A variant per mechanism, in place of any that the file has. */
+  private List<Setting> settings() {
+    if (mechanisms.isEmpty()) {
+      return List.of();
+    }
+    String variants =
+        mechanisms.stream()
+            .map(JsonWriter::quoted)
+            .map(name -> "{\"name\": " + name + ", \"set\": {\"/mechanism\": " + name + "}}")
+            .collect(Collectors.joining(", ", "[", "]"));
+    return List.of(Setting.ofOption(OPTION, "/variants", variants));
+  }
+
+  private void print(ResultTables tables, Path folder) {
+    PrintWriter output = spec().commandLine().getOut();
+    Comparison comparison = Comparison.of(tables.metrics());
+    Path file = folder.resolve(Comparison.FILE);
+    try {
+      CsvTables.write(comparison.table(), file);
+    } catch (IOException failed) {
+      throw FileFailure.unchecked(file, failed);
+    }
+    boolean isTable = run.format().equals("table");
+    if (!isTable) {
+      output.print(
+          run.format().equals("csv") ? CsvTables.text(comparison.table()) : comparison.json());
+    }
+    try {
+      Results results = ResultFolder.read(folder);
+      if (isTable && !run.isQuiet()) {
+        output.print(ComparisonText.of(results, comparison));
+        output.flush();
+      }
+      Path report = Report.write(folder, results);
+      if (isTable) {
+        output.println("Report: " + report);
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException("the report: " + FileFailure.text(failed), failed);
+    }
+    output.flush();
+  }
+
+  private CommandSpec spec() {
+    if (spec == null) {
+      throw new IllegalStateException("the command line has not been parsed");
+    }
+    return spec;
+  }
+}
