@@ -60,23 +60,14 @@ final class LedgerStoreOption {
     }
   }
 
-  /** The folder of the ledger, for commands that a database can't serve. */
-  Path folder() {
-    if (store() instanceof LedgerStore.Folder folder) {
-      return folder.path();
-    }
-    throw new InputException(
-        "--store is a database, and this command makes a ledger in a folder",
-        "Name a folder; ledger post writes to a database.");
-  }
-
   /** What a complete check of the ledger comes to. */
   Soundness soundness() throws IOException {
+    LedgerStore store = store();
     try {
-      if (store() instanceof LedgerStore.Database database) {
+      if (store instanceof LedgerStore.Database database) {
         return Soundness.of(PostgresCheck.of(database.url()));
       }
-      return Soundness.of(JournalCheck.of(folder()));
+      return Soundness.of(JournalCheck.of(((LedgerStore.Folder) store).path()));
     } catch (StoreException e) {
       throw translated(e);
     }

@@ -47,6 +47,14 @@ public sealed interface LedgerStore {
    */
   LedgerView view() throws IOException;
 
+  /**
+   * Begins to make the ledger from the entries of another.
+   *
+   * @throws StoreException if the place is taken, or can't be used
+   * @throws IOException if it can't be written
+   */
+  LedgerImport beginImport() throws IOException;
+
   /** A folder with a file journal. */
   record Folder(Path path) implements LedgerStore {
     @Override
@@ -62,6 +70,11 @@ public sealed interface LedgerStore {
     @Override
     public LedgerView view() throws IOException {
       return FileView.open(path);
+    }
+
+    @Override
+    public LedgerImport beginImport() throws IOException {
+      return FileImport.into(path);
     }
 
     @Override
@@ -89,6 +102,11 @@ public sealed interface LedgerStore {
           () -> {
             throw new IllegalStateException("nothing is written through a view");
           });
+    }
+
+    @Override
+    public LedgerImport beginImport() throws IOException {
+      return PostgresImport.into(url);
     }
 
     @Override
