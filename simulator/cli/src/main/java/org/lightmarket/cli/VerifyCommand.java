@@ -29,12 +29,7 @@ import picocli.CommandLine.Spec;
     name = "verify",
     mixinStandardHelpOptions = true,
     description = "Compares simulated systems with theory: expected, observed, interval, verdict.",
-    footer = {
-      "",
-      "Examples:",
-      "  lightmarket verify --format json",
-      "  lightmarket verify --only M/G/1 --only mm1.json"
-    })
+    footer = {"", "Example: lightmarket verify --only M/G/1 --only mm1.json --format json"})
 public final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--threads",

@@ -95,6 +95,9 @@ class OutputSchemaTest {
             file,
             "--set",
             "/horizon=2m",
+            "--set",
+            "/variants=[{\"name\": \"few\", \"set\": {\"/clients/0/count\": 440}},"
+                + " {\"name\": \"many\", \"set\": {\"/clients/0/count\": 880}}]",
             "--replications",
             "2",
             "--format",
