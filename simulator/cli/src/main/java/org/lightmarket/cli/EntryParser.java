@@ -10,7 +10,7 @@ import org.lightmarket.ledger.AccountRule;
 import org.lightmarket.ledger.Asset;
 import org.lightmarket.ledger.JournalEntry;
 import org.lightmarket.ledger.JournalEntry.Action;
-import org.lightmarket.ledger.Ledger;
+import org.lightmarket.ledger.LedgerView;
 import org.lightmarket.ledger.TransferBatch;
 import org.lightmarket.ledger.TransferId;
 import org.lightmarket.scenario.json.Json;
@@ -36,12 +36,12 @@ final class EntryParser {
     ACTIONS.keySet().forEach(kind -> FIELDS.put(kind, LedgerExport.MOVED));
   }
 
-  private final Ledger ledger;
+  private final LedgerView ledger;
   private Problems problems = new Problems();
   private LedgerFields fields = new LedgerFields(problems);
 
   /** Entries for a ledger, whose accounts they may name. */
-  EntryParser(Ledger ledger) {
+  EntryParser(LedgerView ledger) {
     this.ledger = ledger;
   }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lightmarket.ledger.Balance;
-import org.lightmarket.ledger.Ledger;
+import org.lightmarket.ledger.LedgerView;
 import org.lightmarket.model.InputException;
 import org.lightmarket.scenario.json.Nearest;
 import picocli.CommandLine.Command;
@@ -46,7 +46,7 @@ final class LedgerBalanceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     @Nullable Long asOfNs = asOf == null ? null : (Long) parse(asOf);
-    try (Ledger ledger = store.open(LedgerPostCommand.err(spec))) {
+    try (LedgerView ledger = store.view(LedgerPostCommand.err(spec))) {
       int handle = ledger.handle(id);
       if (handle < 0) {
         throw new InputException("there is no account " + id, advice(ledger));
@@ -70,7 +70,7 @@ final class LedgerBalanceCommand implements Callable<Integer> {
     }
   }
 
-  private String advice(Ledger ledger) {
+  private String advice(LedgerView ledger) {
     List<String> ids = new ArrayList<>();
     for (int handle = 0; handle < ledger.accounts(); handle++) {
       ids.add(ledger.account(handle).id());

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     description = {
       "A double-entry ledger in a durable, hash-chained file journal or in PostgreSQL.",
-      "Answers are JSON, one line each. A refused transfer is an answer, not an error."
+      "Answers are JSON, one line each. A refused transfer is an answer, not an error.",
+      "balance, trial-balance, export, report and verify change nothing and need no lock."
     },
     subcommands = {
       LedgerInitCommand.class,

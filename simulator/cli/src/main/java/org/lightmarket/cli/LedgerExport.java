@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.lightmarket.ledger.Account;
 import org.lightmarket.ledger.JournalEntry;
-import org.lightmarket.ledger.Ledger;
+import org.lightmarket.ledger.LedgerView;
 import org.lightmarket.scenario.json.JsonWriter;
 
 /** Prints the entries of a ledger: fields that do not apply are left out, or empty in CSV. */
@@ -46,7 +46,7 @@ final class LedgerExport {
   }
 
   /** Prints all entries. */
-  void print(Ledger ledger) {
+  void print(LedgerView ledger) {
     if (csv) {
       text.append(String.join(",", COLUMNS)).append('\n');
     }

@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.lightmarket.ledger.Ledger;
+import org.lightmarket.ledger.LedgerView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,7 +41,7 @@ final class LedgerExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Ledger ledger = store.open(LedgerPostCommand.err(spec))) {
+    try (LedgerView ledger = store.view(LedgerPostCommand.err(spec))) {
       PrintStream out =
           new PrintStream(
               new BufferedOutputStream(System.out, 1 << 16), false, StandardCharsets.UTF_8);

@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.lightmarket.ledger.FileImport;
 import org.lightmarket.ledger.JournalImport;
 import org.lightmarket.ledger.JournalImport.Refusal;
+import org.lightmarket.ledger.LedgerImport;
 import org.lightmarket.ledger.StoreException;
 import org.lightmarket.model.InputException;
 import org.lightmarket.model.Problem;
@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Writes the entries of an exported journal into a new or empty ledger, with their",
       "timestamps. Every transfer is judged anew; a wrong line ends the import with its place,",
-      "and nothing is written. The ledger appears when all of it is on disk."
+      "and nothing is written. The ledger appears when all of it is on disk.",
+      "A database that has the first entries of the journal already gets the rest."
     },
     footer = {
       "",
@@ -42,7 +43,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  lightmarket ledger import journal.csv --store copy",
-      "  lightmarket ledger export --store books | lightmarket ledger import - --store copy"
+      "  lightmarket ledger export --store books | lightmarket ledger import - --store copy",
+      "  lightmarket ledger import journal.csv --store postgresql://me@localhost:5432/books"
     })
 final class LedgerImportCommand implements Callable<Integer> {
   @Mixin private LedgerStoreOption store = new LedgerStoreOption();
@@ -61,9 +63,9 @@ final class LedgerImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (InputStream in = LedgerPostCommand.open(file, "Give an exported journal");
-        FileImport target = FileImport.into(store.folder())) {
+        LedgerImport target = store.store().beginImport()) {
       EntrySource source = EntrySource.of(in, LedgerPostCommand.origin(file), format);
-      readAll(source, target.journal());
+      readAll(source, target);
       String answer = answer(target.journal());
       target.publish();
       LedgerAnswer.print(List.of(answer));
@@ -71,17 +73,17 @@ final class LedgerImportCommand implements Callable<Integer> {
       throw LedgerStoreOption.translated(e);
     } catch (FileAlreadyExistsException | AccessDeniedException e) {
       throw new InputException(
-          "a ledger can't be made at " + store.folder() + ": " + e,
-          "A folder that may be written.");
+          "a ledger can't be made at " + store.store() + ": " + e, "A folder that may be written.");
     }
     return ExitCode.DONE;
   }
 
-  private void readAll(EntrySource source, JournalImport target) throws IOException {
+  private void readAll(EntrySource source, LedgerImport target) throws IOException {
     Origin origin = LedgerPostCommand.origin(file);
-    EntryParser parser = new EntryParser(target.ledger());
+    JournalImport journal = target.journal();
+    EntryParser parser = new EntryParser(journal.ledger());
     for (Json.Obj object = source.next(); object != null; object = source.next()) {
-      long number = target.entries() + 1;
+      long number = journal.entries() + 1;
       remember(number, object.place().line());
       @Nullable Refusal refusal = target.add(parser.parse(object, number));
       if (refusal != null) {
@@ -89,13 +91,13 @@ final class LedgerImportCommand implements Callable<Integer> {
         throw wrong(refusal, field == null ? place(refusal, origin) : field.place());
       }
     }
-    if (target.entries() == 0) {
+    if (journal.entries() == 0) {
       throw new InputException(
           List.of(
               new Problem(
                   origin.source(), 1, 1, "", "there is no entry in it", "One a line is wanted.")));
     }
-    @Nullable Refusal refusal = target.finish();
+    @Nullable Refusal refusal = journal.finish();
     if (refusal != null) {
       throw wrong(refusal, place(refusal, origin));
     }

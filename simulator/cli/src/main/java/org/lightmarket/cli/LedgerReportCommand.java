@@ -8,7 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.lightmarket.ledger.Ledger;
+import org.lightmarket.ledger.LedgerView;
 import org.lightmarket.model.InputException;
 import org.lightmarket.report.books.BooksFigures;
 import org.lightmarket.report.books.BooksPage;
@@ -55,7 +55,7 @@ final class LedgerReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     requireFree();
     BooksFigures figures;
-    try (Ledger ledger = store.open(LedgerPostCommand.err(spec))) {
+    try (LedgerView ledger = store.view(LedgerPostCommand.err(spec))) {
       figures = BooksReader.read(ledger);
     }
     Soundness check = store.soundness();

@@ -9,10 +9,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.lightmarket.ledger.Durability;
 import org.lightmarket.ledger.FileLedger;
+import org.lightmarket.ledger.FileView;
 import org.lightmarket.ledger.JournalCheck;
 import org.lightmarket.ledger.JournalFault;
 import org.lightmarket.ledger.Ledger;
 import org.lightmarket.ledger.LedgerStore;
+import org.lightmarket.ledger.LedgerView;
 import org.lightmarket.ledger.PostgresCheck;
 import org.lightmarket.ledger.StoreException;
 import org.lightmarket.model.FileFailure;
@@ -58,23 +60,14 @@ final class LedgerStoreOption {
     }
   }
 
-  /** The folder of the ledger, for commands that a database can't serve. */
-  Path folder() {
-    if (store() instanceof LedgerStore.Folder folder) {
-      return folder.path();
-    }
-    throw new InputException(
-        "--store is a database, and this command makes a ledger in a folder",
-        "Name a folder; ledger post writes to a database.");
-  }
-
   /** What a complete check of the ledger comes to. */
   Soundness soundness() throws IOException {
+    LedgerStore store = store();
     try {
-      if (store() instanceof LedgerStore.Database database) {
+      if (store instanceof LedgerStore.Database database) {
         return Soundness.of(PostgresCheck.of(database.url()));
       }
-      return Soundness.of(JournalCheck.of(folder()));
+      return Soundness.of(JournalCheck.of(((LedgerStore.Folder) store).path()));
     } catch (StoreException e) {
       throw translated(e);
     }
@@ -87,23 +80,37 @@ final class LedgerStoreOption {
       Ledger ledger = store.open(Durability.ON_SYNC, LedgerStoreOption::clockNs);
       @Nullable JournalFault cut = ledger instanceof FileLedger file ? file.cut() : null;
       if (cut != null) {
-        err.println(
-            "lightmarket: batch "
-                + cut.batch()
-                + " of "
-                + store
-                + " was not written to its end ("
-                + cut.message()
-                + ") and has been cut off from byte "
-                + cut.offset()
-                + " on; it had not been acknowledged.");
-        err.flush();
+        tell(err, store, cut, "was not written to its end", "has been cut off");
       }
       ledger.expire();
       return ledger;
     } catch (StoreException e) {
       throw translated(e);
     }
+  }
+
+  /** Opens the ledger to read it, changing nothing; tells what of its journal is left out. */
+  LedgerView view(PrintWriter err) throws IOException {
+    LedgerStore store = store();
+    try {
+      LedgerView view = store.view();
+      @Nullable JournalFault tail = view instanceof FileView file ? file.tail() : null;
+      if (tail != null) {
+        tell(err, store, tail, "is not whole", "is left out");
+      }
+      return view;
+    } catch (StoreException e) {
+      throw translated(e);
+    }
+  }
+
+  private static void tell(
+      PrintWriter err, LedgerStore store, JournalFault tail, String what, String done) {
+    err.printf(
+        "lightmarket: batch %d of %s %s (%s) and %s from byte %d on; it had not been"
+            + " acknowledged.%n",
+        tail.batch(), store, what, tail.message(), done, tail.offset());
+    err.flush();
   }
 
   /** A store that is not there, there already or not ours is wrong input; the rest a failure. */

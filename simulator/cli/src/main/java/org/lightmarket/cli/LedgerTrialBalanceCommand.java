@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.lightmarket.ledger.Ledger;
+import org.lightmarket.ledger.LedgerView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +23,7 @@ final class LedgerTrialBalanceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Ledger ledger = store.open(LedgerPostCommand.err(spec))) {
+    try (LedgerView ledger = store.view(LedgerPostCommand.err(spec))) {
       LedgerAnswer.print(List.of(LedgerAnswer.trialBalance(ledger.trialBalance())));
     }
     return ExitCode.DONE;

@@ -17,6 +17,7 @@ import org.lightmarket.experiment.validation.ValidationRow;
 import org.lightmarket.experiment.validation.ValidationRow.Judged;
 import org.lightmarket.experiment.validation.ValidationSuite;
 import org.lightmarket.model.InputException;
+import org.lightmarket.scenario.json.Nearest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
     name = "verify",
     mixinStandardHelpOptions = true,
     description = "Compares simulated systems with theory: expected, observed, interval, verdict.",
-    footer = {"", "Example: lightmarket verify --format json"})
+    footer = {"", "Example: lightmarket verify --only M/G/1 --only mm1.json --format json"})
 public final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
@@ -54,6 +55,13 @@ public final class VerifyCommand implements Callable<Integer> {
               + " scenarios of the current folder, else those that the program came with.")
   private @Nullable Path named;
 
+  @Option(
+      names = "--only",
+      paramLabel = "TEXT",
+      description =
+          "Only the queueing systems and scenario files whose names contain this; may be repeated.")
+  private List<String> only = new ArrayList<>();
+
   @Option(names = "--quiet", description = "No progress.")
   private boolean quiet;
 
@@ -70,6 +78,7 @@ public final class VerifyCommand implements Callable<Integer> {
     }
     boolean json = output.isJson();
     Path scenarios = ShippedScenarios.folder("--scenarios", named);
+    requireMatches(scenarios);
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     List<ValidationRow> rows = new ArrayList<>();
@@ -77,15 +86,12 @@ public final class VerifyCommand implements Callable<Integer> {
       AtomicInteger done = new AtomicInteger();
       AtomicInteger all = new AtomicInteger(1);
       Runnable step = () -> progress.show((double) done.incrementAndGet() / all.get());
-      ValidationSuite suite = new ValidationSuite(threads, seed(), step);
+      ValidationSuite suite = new ValidationSuite(threads, seed(), this::isWanted, step);
       all.set(suite.steps(scenarios));
       if (!quiet) {
         err.printf(
             "%d queueing systems and %d scenarios of %s: %d simulations%n",
-            suite.systems().size(),
-            ValidationSuite.scenarios(scenarios).size(),
-            scenarios,
-            all.get());
+            suite.systems().size(), suite.scenarios(scenarios).size(), scenarios, all.get());
       }
       Consumer<ValidationRow> take =
           row -> {
@@ -113,6 +119,27 @@ public final class VerifyCommand implements Callable<Integer> {
     }
     out.flush();
     return failed == 0 ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+  }
+
+  private boolean isWanted(String name) {
+    return only.isEmpty() || only.stream().anyMatch(name::contains);
+  }
+
+  /** A text that no name contains is a slip, and would leave rows out unnoticed. */
+  private void requireMatches(Path scenarios) {
+    ValidationSuite all = new ValidationSuite(threads, seed(), name -> true, () -> {});
+    List<String> names = new ArrayList<>(all.systems());
+    all.scenarios(scenarios).forEach(file -> names.add(String.valueOf(file.getFileName())));
+    for (String text : only) {
+      if (names.stream().noneMatch(name -> name.contains(text))) {
+        throw new InputException(
+            "--only "
+                + text
+                + " is in the name of no queueing system and of no scenario of "
+                + scenarios,
+            Nearest.advice(text, names));
+      }
+    }
   }
 
   private OptionalLong seed() {

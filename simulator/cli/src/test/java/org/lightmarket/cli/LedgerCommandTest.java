@@ -1,5 +1,6 @@
 package org.lightmarket.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -246,28 +248,70 @@ class LedgerCommandTest {
   }
 
   @Test
-  void aTornTailIsCutAndTold() throws IOException {
+  void aTornTailIsLeftOutByReadersAndCutByWriters() throws IOException {
     withInput(batch(transfer(1, "world", "client-7", 100, "")), "post", "-");
     Path journal = store().resolve("journal");
     byte[] bytes = Files.readAllBytes(journal);
-    Files.write(journal, java.util.Arrays.copyOf(bytes, bytes.length - 64 - 10));
+    int torn = bytes.length - 64 - 10;
+    Files.write(journal, java.util.Arrays.copyOf(bytes, torn));
     assertEquals(ExitCode.DONE, ledger("verify").exitCode());
-    CommandRun run = ledger("balance", "world");
-    assertEquals(ExitCode.DONE, run.exitCode());
-    assertTrue(run.out().contains("\"debitsPosted\": 0"));
-    assertTrue(run.err().contains("has been cut off from byte"), run.err());
-    answered(run.out(), ledger("balance", "world"));
+    CommandRun read = ledger("balance", "world");
+    assertEquals(ExitCode.DONE, read.exitCode());
+    assertTrue(read.out().contains("\"debitsPosted\": 0"));
+    assertTrue(read.err().contains("is left out from byte"), read.err());
+    assertEquals(torn, Files.size(journal));
+    CommandRun written = ledger("account", "client-8", "--asset", "MWEI", "--type", "liability");
+    assertEquals(ExitCode.DONE, written.exitCode());
+    assertTrue(written.err().contains("has been cut off from byte"), written.err());
+    answered(read.out(), ledger("balance", "world"));
   }
 
   @Test
-  void aLedgerInUseIsRefusedWithItsOwner() throws IOException {
+  void aLedgerInUseRefusesWritersWithItsOwnerAndServesReaders() throws IOException {
+    CommandRun before = ledger("trial-balance");
     try (FileLedger open = FileLedger.open(store(), Durability.NONE, () -> 0)) {
       assertEquals(3, open.accounts());
-      CommandRun run = ledger("trial-balance");
+      CommandRun run = ledger("account", "client-8", "--asset", "MWEI", "--type", "liability");
       assertEquals(ExitCode.FAILED, run.exitCode());
       long pid = ProcessHandle.current().pid();
       assertTrue(run.err().contains("is in use by process " + pid), run.err());
+      answered(before.out(), ledger("trial-balance"));
+      assertEquals(ExitCode.DONE, ledger("verify").exitCode());
     }
+  }
+
+  @Test
+  void commandsThatReadLeaveTheFolderAsItIs() throws IOException {
+    String overdue = ", \"flags\": [\"pending\"], \"timeout\": \"1ns\"";
+    withInput(
+        batch(transfer(1, "world", "client-7", 100, ""))
+            + batch(transfer(2, "client-7", "server-1", 30, overdue)),
+        "post",
+        "-");
+    Files.delete(store().resolve("lock"));
+    Path journal = store().resolve("journal");
+    byte[] bytes = Files.readAllBytes(journal);
+    FileTime old = FileTime.fromMillis(1_000);
+    Files.setLastModifiedTime(journal, old);
+    Files.setLastModifiedTime(store(), old);
+    String page = folder.resolve("page.html").toString();
+    for (String[] command :
+        new String[][] {
+          {"balance", "client-7"},
+          {"trial-balance"},
+          {"export"},
+          {"verify"},
+          {"report", "--out", page}
+        }) {
+      CommandRun run = ledger(command);
+      assertEquals(ExitCode.DONE, run.exitCode(), run.err());
+      assertEquals(old, Files.getLastModifiedTime(store()), command[0]);
+      assertEquals(old, Files.getLastModifiedTime(journal), command[0]);
+      assertArrayEquals(bytes, Files.readAllBytes(journal), command[0]);
+    }
+    assertTrue(ledger("balance", "client-7").out().contains("\"debitsPending\": 30"));
+    withInput("{\"transfers\": []}", "post", "-");
+    assertTrue(ledger("balance", "client-7").out().contains("\"debitsPending\": 0"));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lightmarket.ledger.Ledger;
 
 /** The ledger's commands on a database: the same answers and exit codes as on a folder. */
 class LedgerPostgresTest {
@@ -33,6 +35,11 @@ class LedgerPostgresTest {
       {"transfers": [{"id": "00000000000000000000000000000004", "flags": ["post-pending"], \
       "pendingId": "00000000000000000000000000000002", "amount": 45}]}
       """;
+
+  private static final Path EXAMPLE =
+      Path.of(System.getProperty("lightmarket.root"), "simulator/ledger/example");
+  private static final Path MONTH = EXAMPLE.resolve("operator-month.jsonl");
+  private static final Path APRIL = EXAMPLE.resolve("operator-april.jsonl");
 
   private static EmbeddedPostgres server;
 
@@ -107,6 +114,75 @@ class LedgerPostgresTest {
     assertTrue(
         answer(database, "", "verify")
             .startsWith("{\"verdict\": \"holds\", \"entries\": 10, \"transfers\": 4, \"hash\": "));
+  }
+
+  @Test
+  void generatedHistoriesPassThroughBothKindsOfStoreUnchanged() {
+    for (int seed = 0; seed < 4; seed++) {
+      boolean csv = seed % 2 == 0;
+      String format = csv ? "csv" : "json";
+      try (Ledger ledger = GeneratedBooks.of(seed, 150)) {
+        String text = new String(LedgerImportTest.exported(ledger, csv), StandardCharsets.UTF_8);
+        String database = store("history_" + seed);
+        String counts = answer(database, text, "import", "-");
+        assertEquals(text, answer(database, "", "export", "--format", format), "seed " + seed);
+        assertTrue(answer(database, "", "verify").contains("\"verdict\": \"holds\""));
+        String place = folder.resolve("history-" + seed).toString();
+        assertEquals(counts, answer(place, answer(database, "", "export"), "import", "-"));
+        assertEquals(text, answer(place, "", "export", "--format", format), "seed " + seed);
+        assertEquals(answer(place, "", "trial-balance"), answer(database, "", "trial-balance"));
+      }
+    }
+  }
+
+  @Test
+  void anImportIsDoneOnceHoweverOftenItIsAskedForAndGoesOnWhereItsJournalDoes() throws IOException {
+    String database = store("again");
+    String month = Files.readString(MONTH);
+    String beginning = month.substring(0, month.indexOf("\n", month.length() / 2) + 1);
+    answer(database, beginning, "import", "-");
+    String counts = "{\"entries\": 88, \"accounts\": 12, \"transfers\": 75}\n";
+    assertEquals(counts, answer(database, month, "import", "-"));
+    String verified = answer(database, "", "verify");
+    assertEquals(counts, answer(database, month, "import", "-"));
+    assertEquals(verified, answer(database, "", "verify"));
+    assertEquals(month, answer(database, "", "export"));
+    refused(
+        ExitCode.WRONG_INPUT,
+        "is not empty: it has 88 entries, which are not the first ones of this journal",
+        ledger(database, beginning, "import", "-"));
+    assertEquals(
+        "{\"results\": [\"ok\"]}\n".repeat(2),
+        answer(database, Files.readString(APRIL), "post", "-"));
+    refused(ExitCode.WRONG_INPUT, "is not empty", ledger(database, month, "import", "-"));
+  }
+
+  @Test
+  void aWrongJournalNamesItsLineAndLeavesNothing() throws IOException {
+    String database = store("wrong");
+    String month = Files.readString(MONTH);
+    String place = folder.resolve("wrong").toString();
+    for (String wrong :
+        new String[] {
+          month.substring(0, month.length() - 20),
+          month.replaceFirst("\"amount\": \\d+", "\"amount\": -1"),
+          month.replaceFirst("\"kind\": \"expired\"", "\"kind\": \"void-pending\""),
+          month.replaceFirst("(\"debit\": \"client/bob\".*\"amount\": )\\d+", "$199999999"),
+          ""
+        }) {
+      CommandRun folderRun = ledger(place, wrong, "import", "-");
+      refused(ExitCode.WRONG_INPUT, "<stdin>:", folderRun);
+      CommandRun run = ledger(database, wrong, "import", "-");
+      refused(ExitCode.WRONG_INPUT, "<stdin>:", run);
+      assertEquals(folderRun.err(), run.err());
+    }
+    refused(
+        ExitCode.WRONG_INPUT,
+        "<stdin>:14:",
+        ledger(database, month.replaceFirst("\"reference\": \"", "$0\\\\u0000"), "import", "-"));
+    refused(ExitCode.WRONG_INPUT, "there is no ledger at", ledger(database, "", "verify"));
+    String gone = "postgresql://postgres:geheim@127.0.0.1:1/postgres?retrySeconds=0";
+    refused(ExitCode.FAILED, "can't be reached", ledger(gone, month, "import", "-"));
   }
 
   @Test

@@ -4,9 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The table {@code metrics}: one row per replication, mechanism, class and {@link Metric}. */
-public final class MetricTable {
-  private final Table table;
-
+public final class MetricTable extends ClassTable {
   /** An empty table. */
   public MetricTable() {
     this(new Table(Schemas.METRICS));
@@ -14,7 +12,7 @@ public final class MetricTable {
 
   /** A view of a table of {@link Schemas#METRICS}, such as one read from CSV. */
   public MetricTable(Table table) {
-    this.table = Schemas.check(table, Schemas.METRICS);
+    super(table, Schemas.METRICS);
   }
 
   /** Appends a row. */
@@ -29,54 +27,14 @@ public final class MetricTable {
     table.text(metric).text(unit).number(value).end();
   }
 
-  /** The generic table behind this. */
-  public Table table() {
-    return table;
-  }
-
-  /** Number of rows. */
-  public int rows() {
-    return table.rows();
-  }
-
-  /** Replication of a row, from 0. */
-  public int replication(int row) {
-    return Math.toIntExact(table.integer(row, 0));
-  }
-
-  /** Mechanism or variant of a row. */
-  public String mechanism(int row) {
-    return table.text(row, 1);
-  }
-
-  /** Class of a row. */
-  public String className(int row) {
-    return table.text(row, 2);
-  }
-
   /** Metric of a row. */
   public String metric(int row) {
     return table.text(row, 3);
   }
 
-  /** Unit of a row. */
-  public String unit(int row) {
-    return table.text(row, 4);
-  }
-
   /** Value of a row; may be infinite. */
   public double value(int row) {
     return table.number(row, 5);
-  }
-
-  /** Mechanisms or variants, in order of appearance. */
-  public List<String> mechanisms() {
-    return table.words(1);
-  }
-
-  /** Classes, in order of appearance. */
-  public List<String> classNames() {
-    return table.words(2);
   }
 
   /** Metrics, in order of appearance. */

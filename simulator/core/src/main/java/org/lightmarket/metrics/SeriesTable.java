@@ -3,9 +3,7 @@ package org.lightmarket.metrics;
 import java.util.List;
 
 /** The table {@code series}: one row per replication, mechanism, class, {@link Series} and bin. */
-public final class SeriesTable {
-  private final Table table;
-
+public final class SeriesTable extends ClassTable {
   /** An empty table. */
   public SeriesTable() {
     this(new Table(Schemas.SERIES));
@@ -13,7 +11,7 @@ public final class SeriesTable {
 
   /** A view of a table of {@link Schemas#SERIES}, such as one read from CSV. */
   public SeriesTable(Table table) {
-    this.table = Schemas.check(table, Schemas.SERIES);
+    super(table, Schemas.SERIES);
   }
 
   /** Appends a row; {@code timeS} is the beginning of the bin. */
@@ -29,39 +27,9 @@ public final class SeriesTable {
     table.text(series).text(unit).number(timeS).number(value).end();
   }
 
-  /** The generic table behind this. */
-  public Table table() {
-    return table;
-  }
-
-  /** Number of rows. */
-  public int rows() {
-    return table.rows();
-  }
-
-  /** Replication of a row, from 0. */
-  public int replication(int row) {
-    return Math.toIntExact(table.integer(row, 0));
-  }
-
-  /** Mechanism or variant of a row. */
-  public String mechanism(int row) {
-    return table.text(row, 1);
-  }
-
-  /** Class of a row, or the server's name. */
-  public String className(int row) {
-    return table.text(row, 2);
-  }
-
   /** Series of a row. */
   public String series(int row) {
     return table.text(row, 3);
-  }
-
-  /** Unit of a row. */
-  public String unit(int row) {
-    return table.text(row, 4);
   }
 
   /** Beginning of the row's bin in seconds. */
@@ -72,16 +40,6 @@ public final class SeriesTable {
   /** Value of a row; may be infinite. */
   public double value(int row) {
     return table.number(row, 6);
-  }
-
-  /** Mechanisms or variants, in order of appearance. */
-  public List<String> mechanisms() {
-    return table.words(1);
-  }
-
-  /** Classes and servers, in order of appearance. */
-  public List<String> classNames() {
-    return table.words(2);
   }
 
   /** Series, in order of appearance. */

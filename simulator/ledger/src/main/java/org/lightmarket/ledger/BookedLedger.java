@@ -2,7 +2,6 @@ package org.lightmarket.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * change {@link #recorded()} is called, which keeps what is new; without the lock, {@link
  * #acknowledge} then waits as long as the kind promises.
  */
-abstract sealed class BookedLedger implements Ledger permits MemoryLedger, FileLedger {
-  final Books books;
+abstract sealed class BookedLedger extends BookedView implements Ledger
+    permits MemoryLedger, FileLedger {
   private final LongSupplier clockNs;
 
   BookedLedger(Books books, LongSupplier clockNs) {
-    this.books = books;
+    super(books);
     this.clockNs = clockNs;
   }
 
@@ -115,21 +114,6 @@ abstract sealed class BookedLedger implements Ledger permits MemoryLedger, FileL
   }
 
   @Override
-  public final synchronized int accounts() {
-    return books.chart.accounts();
-  }
-
-  @Override
-  public final synchronized Account account(int handle) {
-    return books.chart.account(handle);
-  }
-
-  @Override
-  public final synchronized int handle(String accountId) {
-    return books.chart.handle(accountId);
-  }
-
-  @Override
   public final synchronized int label(String text) {
     return books.labels.label(text);
   }
@@ -159,55 +143,5 @@ abstract sealed class BookedLedger implements Ledger permits MemoryLedger, FileL
       journalBytes = recorded();
     }
     acknowledge(journalBytes);
-  }
-
-  @Override
-  public final synchronized long debitsPosted(int handle) {
-    return books.chart.get(handle, Chart.DEBITS_POSTED);
-  }
-
-  @Override
-  public final synchronized long creditsPosted(int handle) {
-    return books.chart.get(handle, Chart.CREDITS_POSTED);
-  }
-
-  @Override
-  public final synchronized long debitsPending(int handle) {
-    return books.chart.get(handle, Chart.DEBITS_PENDING);
-  }
-
-  @Override
-  public final synchronized long creditsPending(int handle) {
-    return books.chart.get(handle, Chart.CREDITS_PENDING);
-  }
-
-  @Override
-  public final synchronized Balance balance(int handle) {
-    return books.chart.balance(handle);
-  }
-
-  @Override
-  public final synchronized Balance balanceAsOf(int handle, long timestampNs) {
-    return books.balanceAsOf(handle, timestampNs);
-  }
-
-  @Override
-  public final synchronized TrialBalance trialBalance() {
-    return books.chart.audit();
-  }
-
-  @Override
-  public final synchronized int transfers() {
-    return books.table.size();
-  }
-
-  @Override
-  public final synchronized long lastTimestampNs() {
-    return books.lastTimestampNs();
-  }
-
-  @Override
-  public final synchronized void forEachEntry(Consumer<JournalEntry> reader) {
-    new EntryReader(books).forEachEntry(reader);
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * {@code import}; its journal becomes that of the store in one step when it is complete, so that
  * nobody ever sees a part of it. What a killed import has left is thrown away by the next one.
  */
-public final class FileImport implements AutoCloseable {
+public final class FileImport implements LedgerImport {
   private final Path folder;
   private final Path work;
   private final boolean folderIsNew;
@@ -69,12 +69,12 @@ public final class FileImport implements AutoCloseable {
     }
   }
 
-  /** Where the entries go. */
+  @Override
   public JournalImport journal() {
     return journal;
   }
 
-  /** Makes the ledger appear; after {@link JournalImport#finish} found nothing wrong. */
+  @Override
   public void publish() throws IOException {
     journal.ledger().close();
     Files.move(
@@ -86,7 +86,6 @@ public final class FileImport implements AutoCloseable {
     published = true;
   }
 
-  /** Ends the import; what has not been published is thrown away. */
   @Override
   public void close() throws IOException {
     try (lock) {

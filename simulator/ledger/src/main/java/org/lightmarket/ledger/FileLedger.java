@@ -165,51 +165,19 @@ public final class FileLedger extends BookedLedger {
     }
   }
 
+  /** Reads the journal and cuts off what follows its intact part; an empty file gets a header. */
   private static Opened read(Path folder, FileChannel channel, Durability durability)
       throws IOException {
-    @Nullable Snapshot snapshot = Snapshot.read(folder).snapshot();
-    if (snapshot != null) {
-      long most = channel.size() / JournalFormat.TRANSFER_BYTES;
-      Books books = new Books((int) Math.min(snapshot.transfers(), most));
-      JournalScan scan = new JournalScan(channel, books, snapshot, true);
-      scan.run();
-      if (scan.agreesWithSnapshot()) {
-        return cutTail(folder, channel, durability, books, scan, snapshot.at().bytes());
-      }
-    }
-    Books books = new Books(0);
-    JournalScan scan = new JournalScan(channel, books, null, false);
-    scan.run();
-    return cutTail(folder, channel, durability, books, scan, 0);
-  }
-
-  /** Cuts off what follows the intact part; a file without a header gets one. */
-  private static Opened cutTail(
-      Path folder,
-      FileChannel channel,
-      Durability durability,
-      Books books,
-      JournalScan scan,
-      long snapshotBytes)
-      throws IOException {
+    JournalContent found = JournalContent.read(folder, channel);
+    found.refuseDamage(folder);
+    JournalScan scan = found.scan();
     @Nullable JournalFault fault = scan.fault();
     if (fault == null) {
-      return new Opened(books, scan, snapshotBytes, null);
-    }
-    if (fault.kind() == JournalFault.Kind.DAMAGE) {
-      throw new StoreException(
-          StoreException.Reason.DAMAGED,
-          "the ledger "
-              + folder
-              + " is damaged in batch "
-              + fault.batch()
-              + ": "
-              + fault.message()
-              + "\n  Maybe: restore it from a copy; nothing has been changed.");
+      return new Opened(found.books(), scan, found.snapshotBytes(), null);
     }
     channel.truncate(scan.intactBytes());
     if (scan.intactBytes() > 0) {
-      return new Opened(books, scan, snapshotBytes, fault);
+      return new Opened(found.books(), scan, found.snapshotBytes(), fault);
     }
     ByteBuffer header = ByteBuffer.wrap(JournalFormat.fileHeader());
     while (header.hasRemaining()) {
@@ -218,9 +186,9 @@ public final class FileLedger extends BookedLedger {
     if (durability != Durability.NONE) {
       forceFolder(folder);
     }
-    JournalScan again = new JournalScan(channel, books, null, false);
+    JournalScan again = new JournalScan(channel, found.books(), null, false);
     again.run();
-    return new Opened(books, again, 0, null);
+    return new Opened(found.books(), again, 0, null);
   }
 
   /** Makes the name of a new file durable, where the system lets a folder be opened. */

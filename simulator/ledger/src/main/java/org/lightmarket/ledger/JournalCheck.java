@@ -1,9 +1,7 @@
 package org.lightmarket.ledger;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -67,24 +65,16 @@ public record JournalCheck(
    * @throws IOException if it can't be read
    */
   public static JournalCheck of(Path folder) throws IOException {
-    Path file = FileLedger.journal(folder);
-    FileLedger.requireJournal(folder, file);
-    // Before the journal, which is always ahead of it.
-    Snapshot.Found found = Snapshot.read(folder);
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      Books books = new Books(0);
-      JournalScan scan = new JournalScan(channel, books, found.snapshot(), false);
-      scan.run();
-      books.chart.checkAll();
-      return new JournalCheck(
-          scan.size(),
-          scan.batches(),
-          scan.entries(),
-          books.table.size(),
-          HexFormat.of().formatHex(scan.hash()),
-          state(found, scan),
-          scan.fault());
-    }
+    JournalContent content = JournalContent.besideWriters(folder, JournalContent::judge);
+    JournalScan scan = content.scan();
+    return new JournalCheck(
+        scan.size(),
+        scan.batches(),
+        scan.entries(),
+        content.books().table.size(),
+        HexFormat.of().formatHex(scan.hash()),
+        state(content.snapshot(), scan),
+        scan.fault());
   }
 
   private static SnapshotState state(Snapshot.Found found, JournalScan scan) {

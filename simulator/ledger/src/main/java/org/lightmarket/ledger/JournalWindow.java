@@ -1,5 +1,6 @@
 package org.lightmarket.ledger;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -43,7 +44,7 @@ final class JournalWindow {
     }
     next.flip();
     if (next.limit() < length) {
-      throw new IOException("the journal has become shorter while it was read");
+      throw new EOFException("the journal has become shorter while it was read");
     }
     bytes = next;
     start = offset;

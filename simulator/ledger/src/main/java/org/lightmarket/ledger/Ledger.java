@@ -1,7 +1,6 @@
 package org.lightmarket.ledger;
 
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * A double-entry ledger. Every movement is a transfer of a positive amount between two accounts of
@@ -18,7 +17,7 @@ import java.util.function.Consumer;
  * are serialised; those that wait for the disk wait together. What a thread reads may have been
  * posted by another that still waits for the disk: {@link #sync} first, to rely on it.
  */
-public interface Ledger extends AutoCloseable {
+public interface Ledger extends LedgerView {
   /** The label of the empty text. */
   int NO_LABEL = 0;
 
@@ -42,15 +41,6 @@ public interface Ledger extends AutoCloseable {
    */
   List<AccountResult> openAccounts(List<Account> accounts);
 
-  /** Number of open accounts; their handles count from 0 in the order of opening. */
-  int accounts();
-
-  /** The account of a handle. */
-  Account account(int handle);
-
-  /** The handle of an account, or {@link TransferBatch#UNKNOWN_ACCOUNT}. */
-  int handle(String accountId);
-
   /** The label of a text: of a code or a reference. The same text has the same label. */
   int label(String text);
 
@@ -71,36 +61,6 @@ public interface Ledger extends AutoCloseable {
 
   /** Returns when all that has been posted is durable. */
   void sync();
-
-  /** Posted debits of an account, in minor units. */
-  long debitsPosted(int handle);
-
-  /** Posted credits of an account, in minor units. */
-  long creditsPosted(int handle);
-
-  /** Debits of an account that pending transfers reserve, in minor units. */
-  long debitsPending(int handle);
-
-  /** Credits of an account that pending transfers reserve, in minor units. */
-  long creditsPending(int handle);
-
-  /** All balances of an account. */
-  Balance balance(int handle);
-
-  /** Balances of an account after all entries up to a timestamp, inclusive; reads the journal. */
-  Balance balanceAsOf(int handle, long timestampNs);
-
-  /** All balances, summed and checked. */
-  TrialBalance trialBalance();
-
-  /** Number of transfers and expiries in the journal. */
-  int transfers();
-
-  /** Timestamp of the last entry; -1 if there is none. */
-  long lastTimestampNs();
-
-  /** Shows all entries in the order of their timestamps. */
-  void forEachEntry(Consumer<JournalEntry> reader);
 
   /** Ends the use of the ledger; what was posted is handed to the store. */
   @Override

@@ -37,6 +37,24 @@ public sealed interface LedgerStore {
    */
   Ledger open(Durability durability, LongSupplier clockNs) throws IOException;
 
+  /**
+   * Opens the ledger only to read it; others may write meanwhile. Of a folder everything is shown
+   * as it was at the opening, and nothing in it is changed; of a database each answer is of the
+   * instant at which it was given, and tables of an older program are brought up to date.
+   *
+   * @throws StoreException if there is none, or it can't be used
+   * @throws IOException if it can't be read
+   */
+  LedgerView view() throws IOException;
+
+  /**
+   * Begins to make the ledger from the entries of another.
+   *
+   * @throws StoreException if the place is taken, or can't be used
+   * @throws IOException if it can't be written
+   */
+  LedgerImport beginImport() throws IOException;
+
   /** A folder with a file journal. */
   record Folder(Path path) implements LedgerStore {
     @Override
@@ -47,6 +65,16 @@ public sealed interface LedgerStore {
     @Override
     public Ledger open(Durability durability, LongSupplier clockNs) throws IOException {
       return FileLedger.open(path, durability, clockNs);
+    }
+
+    @Override
+    public LedgerView view() throws IOException {
+      return FileView.open(path);
+    }
+
+    @Override
+    public LedgerImport beginImport() throws IOException {
+      return FileImport.into(path);
     }
 
     @Override
@@ -65,6 +93,20 @@ public sealed interface LedgerStore {
     @Override
     public Ledger open(Durability durability, LongSupplier clockNs) {
       return PostgresLedger.open(url, clockNs);
+    }
+
+    @Override
+    public LedgerView view() {
+      return PostgresLedger.open(
+          url,
+          () -> {
+            throw new IllegalStateException("nothing is written through a view");
+          });
+    }
+
+    @Override
+    public LedgerImport beginImport() throws IOException {
+      return PostgresImport.into(url);
     }
 
     @Override

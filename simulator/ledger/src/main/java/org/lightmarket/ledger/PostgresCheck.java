@@ -1,12 +1,9 @@
 package org.lightmarket.ledger;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param fault first fault, which names the entry; null if there is none
  */
 public record PostgresCheck(long entries, int transfers, String hash, @Nullable String fault) {
-  /** Hash before the first entry, as the migration sets it. */
-  private static final String BEGINNING = "lightmarket ledger 1";
-
   private static final String PRESENT =
       """
       SELECT h.timestamp_ns, h.entries, encode(h.hash, 'hex'), b.account, b.debits_posted,
@@ -47,9 +41,16 @@ public record PostgresCheck(long entries, int transfers, String hash, @Nullable 
       new PostgresSchema(url, client).open();
       Present present = client.call((connection, attempt) -> Present.read(connection));
       Checking checking = new Checking(present);
-      new PostgresJournal(client, present.lastNs).forEach(checking::check);
+      PostgresJournal.forEach(client, present.lastNs, checking::check);
       return checking.result();
     }
+  }
+
+  /** Checks a ledger as a transaction sees it. */
+  static PostgresCheck within(Connection connection) throws SQLException {
+    Checking checking = new Checking(Present.read(connection));
+    PostgresJournal.forEach(connection, checking::check);
+    return checking.result();
   }
 
   /** What the database says that the entries come to. */
@@ -78,11 +79,11 @@ public record PostgresCheck(long entries, int transfers, String hash, @Nullable 
   /** A check under way; after the first fault it only counts. */
   private static final class Checking {
     private final Present present;
-    private final MessageDigest sha = JournalFormat.sha256();
     private final PostgresReplay replay = new PostgresReplay();
-    private byte[] hash = sha.digest(BEGINNING.getBytes(StandardCharsets.US_ASCII));
+    private final PostgresChain chain = new PostgresChain();
     private long seen;
     private long right;
+    private String rightHash = chain.hash();
     private @Nullable String faulty;
     private @Nullable String fault;
 
@@ -96,9 +97,8 @@ public record PostgresCheck(long entries, int transfers, String hash, @Nullable 
         return;
       }
       String name = "entry " + seen + " (" + row.name() + ")";
-      sha.update(hash);
-      byte[] expected = sha.digest(row.content());
-      if (!HexFormat.of().formatHex(expected).equals(row.hash())) {
+      String hash = chain.add(row);
+      if (!hash.equals(row.hash())) {
         faulty = name;
         return;
       }
@@ -108,17 +108,16 @@ public record PostgresCheck(long entries, int transfers, String hash, @Nullable 
         fault = name + " breaks the rules: " + wrong;
         return;
       }
-      hash = expected;
       right++;
+      rightHash = hash;
     }
 
     PostgresCheck result() {
       replay.books.chart.audit();
-      String text = HexFormat.of().formatHex(hash);
-      return new PostgresCheck(right, replay.books.table.size(), text, firstFault(text));
+      return new PostgresCheck(right, replay.books.table.size(), rightHash, firstFault(rightHash));
     }
 
-    private @Nullable String firstFault(String text) {
+    private @Nullable String firstFault(String hash) {
       if (fault != null) {
         return fault;
       }
@@ -127,7 +126,7 @@ public record PostgresCheck(long entries, int transfers, String hash, @Nullable 
             ? "before " + faulty + " an entry is missing, or it is not as it was written"
             : faulty + " is not as it was written";
       }
-      if (seen != present.entries || !text.equals(present.hash)) {
+      if (seen != present.entries || !hash.equals(present.hash)) {
         return "after entry " + seen + " there were others, or the head has been changed";
       }
       Chart chart = replay.books.chart;

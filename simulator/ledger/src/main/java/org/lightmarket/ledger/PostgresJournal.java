@@ -32,19 +32,38 @@ final class PostgresJournal {
         FROM transfer WHERE timestamp_ns > ? AND timestamp_ns <= ? ORDER BY timestamp_ns LIMIT ?)
       ORDER BY 2 LIMIT ?""";
 
-  private final PostgresClient client;
-  private final long lastNs;
+  private final Pages pages;
 
-  /** The entries up to a timestamp, inclusive. */
-  PostgresJournal(PostgresClient client, long lastNs) {
-    this.client = client;
-    this.lastNs = lastNs;
+  /** Gives the entries after a timestamp, so many as a page has. */
+  @FunctionalInterface
+  private interface Pages {
+    List<PostgresRow> after(long timestampNs) throws SQLException;
   }
 
-  void forEach(Consumer<PostgresRow> reader) {
+  private PostgresJournal(Pages pages) {
+    this.pages = pages;
+  }
+
+  /** Shows the entries up to a timestamp, inclusive. */
+  static void forEach(PostgresClient client, long lastNs, Consumer<PostgresRow> reader) {
+    try {
+      new PostgresJournal(
+              afterNs -> client.call((connection, attempt) -> page(connection, afterNs, lastNs)))
+          .forEach(reader);
+    } catch (SQLException impossible) {
+      throw new IllegalStateException("the client translates what a database says", impossible);
+    }
+  }
+
+  /** Shows the entries as a transaction sees them. */
+  static void forEach(Connection connection, Consumer<PostgresRow> reader) throws SQLException {
+    new PostgresJournal(afterNs -> page(connection, afterNs, Long.MAX_VALUE)).forEach(reader);
+  }
+
+  private void forEach(Consumer<PostgresRow> reader) throws SQLException {
     long afterNs = Long.MIN_VALUE;
     while (true) {
-      List<PostgresRow> page = page(afterNs);
+      List<PostgresRow> page = pages.after(afterNs);
       page.forEach(reader);
       if (page.size() < PAGE) {
         return;
@@ -53,11 +72,8 @@ final class PostgresJournal {
     }
   }
 
-  private List<PostgresRow> page(long afterNs) {
-    return client.call((connection, attempt) -> page(connection, afterNs));
-  }
-
-  private List<PostgresRow> page(Connection connection, long afterNs) throws SQLException {
+  private static List<PostgresRow> page(Connection connection, long afterNs, long lastNs)
+      throws SQLException {
     List<PostgresRow> page = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(PAGE_QUERY)) {
       for (int branch = 0; branch < 3; branch++) {

@@ -207,8 +207,8 @@ public final class PostgresLedger implements Ledger {
 
   @Override
   public void forEachEntry(Consumer<JournalEntry> shown) {
-    PostgresJournal journal = new PostgresJournal(client, reader.head("timestamp_ns"));
-    journal.forEach(row -> shown.accept(row.entry(accounts)));
+    PostgresJournal.forEach(
+        client, reader.head("timestamp_ns"), row -> shown.accept(row.entry(accounts)));
   }
 
   @Override

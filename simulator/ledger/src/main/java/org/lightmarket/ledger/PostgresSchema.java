@@ -35,6 +35,39 @@ final class PostgresSchema {
    * @throws StoreException if there is one already, or something else
    */
   void create() {
+    if (newVersion() > 0 || migrate() == 0) {
+      throw new StoreException(
+          StoreException.Reason.EXISTS,
+          "there is a ledger at " + url + " already\n  Maybe: name another schema, ?schema=…");
+    }
+  }
+
+  /**
+   * Makes an empty ledger where there is none, and brings one that is there up to date.
+   *
+   * @throws StoreException if there is something else, or a newer program's
+   */
+  void openOrCreate() {
+    if (newVersion() > 0) {
+      open();
+    } else {
+      migrate();
+    }
+  }
+
+  /**
+   * Sees to it that there is a ledger, which is brought up to date, or room for one.
+   *
+   * @throws StoreException if there is something else, or a newer program's
+   */
+  void requireUsable() {
+    if (newVersion() > 0) {
+      open();
+    }
+  }
+
+  /** Number of the last migration of what may become a ledger; 0 if there is nothing. */
+  private int newVersion() {
     client.call((connection, attempt) -> requireUnicode(connection));
     int version = version();
     if (version == FOREIGN) {
@@ -46,11 +79,7 @@ final class PostgresSchema {
               + url
               + " holds other tables\n  Maybe: name another schema, ?schema=…");
     }
-    if (version > 0 || migrate() == 0) {
-      throw new StoreException(
-          StoreException.Reason.EXISTS,
-          "there is a ledger at " + url + " already\n  Maybe: name another schema, ?schema=…");
-    }
+    return version;
   }
 
   /**

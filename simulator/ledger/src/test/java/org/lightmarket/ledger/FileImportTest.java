@@ -19,7 +19,7 @@ class FileImportTest {
   @TempDir private Path folder;
 
   /** A chain that ended with a transfer that existed, a part posted, and two expiries at once. */
-  private static List<JournalEntry> history() {
+  static List<JournalEntry> history() {
     Desk desk = new Desk();
     desk.clockNs = 100;
     desk.transfer(1, desk.world, desk.escrow, 90, 0);
@@ -38,7 +38,7 @@ class FileImportTest {
     return entries(desk.ledger);
   }
 
-  private static List<JournalEntry> entries(Ledger ledger) {
+  static List<JournalEntry> entries(LedgerView ledger) {
     List<JournalEntry> entries = new ArrayList<>();
     ledger.forEachEntry(entries::add);
     return entries;
@@ -48,7 +48,7 @@ class FileImportTest {
     return folder.resolve("books");
   }
 
-  private static void addAll(JournalImport journal, List<JournalEntry> entries) {
+  static void addAll(JournalImport journal, List<JournalEntry> entries) {
     for (JournalEntry entry : entries) {
       assertNull(journal.add(entry));
     }

@@ -43,10 +43,10 @@ final class ScenarioRows {
     this.step = step;
   }
 
-  /** Number of simulations for the scenarios of a folder. */
-  int steps(Path folder) {
+  /** Number of simulations for scenarios. */
+  int steps(List<Path> files) {
     int steps = 0;
-    for (Path file : files(folder)) {
+    for (Path file : files) {
       steps += variants(file).size() * (REPLICATIONS + KernelKind.values().length);
     }
     return steps;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.lightmarket.scenario.Setting;
 
 /**
@@ -20,6 +21,7 @@ public final class ValidationSuite {
 
   private final int threads;
   private final List<Setting> seed;
+  private final Predicate<String> wanted;
   private final Runnable step;
   private final List<QueueSystem> queues;
 
@@ -28,16 +30,20 @@ public final class ValidationSuite {
    *
    * @param seed of all systems and scenarios; each has its own if it is empty. Else the queues run
    *     twice as long
+   * @param wanted says by their names which systems and scenario files are run
    * @param step called, by several threads, whenever a simulation of {@link #steps} is done
    */
-  public ValidationSuite(int threads, OptionalLong seed, Runnable step) {
+  public ValidationSuite(int threads, OptionalLong seed, Predicate<String> wanted, Runnable step) {
     this.threads = threads;
+    this.wanted = wanted;
     this.seed =
         seed.isEmpty()
             ? List.of()
             : List.of(Setting.ofOption("--seed", "/seed", Long.toString(seed.getAsLong())));
     this.step = step;
-    this.queues = new QueueSystems(seed.isEmpty() ? QUICK_SCALE : SEEDED_SCALE).all();
+    this.queues =
+        new QueueSystems(seed.isEmpty() ? QUICK_SCALE : SEEDED_SCALE)
+            .all().stream().filter(system -> wanted.test(system.name())).toList();
   }
 
   /** Runs the queueing rows; each is handed over as soon as it is known. */
@@ -51,7 +57,7 @@ public final class ValidationSuite {
   /** Runs the rows that hold in every scenario, on those of a folder. */
   public void runScenarios(Path folder, Consumer<ValidationRow> rows) throws InterruptedException {
     ScenarioRows scenarios = new ScenarioRows(threads, seed, step);
-    for (Path file : ScenarioRows.files(folder)) {
+    for (Path file : scenarios(folder)) {
       scenarios.run(file, rows);
     }
   }
@@ -59,16 +65,18 @@ public final class ValidationSuite {
   /** Number of simulations of the queueing rows and of a folder's scenarios. */
   public int steps(Path folder) {
     return queues.size() * QueueSystem.REPLICATIONS
-        + new ScenarioRows(threads, seed, step).steps(folder);
+        + new ScenarioRows(threads, seed, step).steps(scenarios(folder));
   }
 
-  /** Names of the systems, in order. */
+  /** Names of the wanted systems, in order. */
   public List<String> systems() {
     return queues.stream().map(QueueSystem::name).toList();
   }
 
-  /** The scenarios of a folder, by name. */
-  public static List<Path> scenarios(Path folder) {
-    return ScenarioRows.files(folder);
+  /** The wanted scenarios of a folder, by name. */
+  public List<Path> scenarios(Path folder) {
+    return ScenarioRows.files(folder).stream()
+        .filter(file -> wanted.test(String.valueOf(file.getFileName())))
+        .toList();
   }
 }

@@ -14,7 +14,7 @@ import org.lightmarket.ledger.Asset;
 import org.lightmarket.ledger.JournalEntry;
 import org.lightmarket.ledger.JournalEntry.Action;
 import org.lightmarket.ledger.JournalEntry.Moved;
-import org.lightmarket.ledger.Ledger;
+import org.lightmarket.ledger.LedgerView;
 import org.lightmarket.ledger.TrialBalance;
 import org.lightmarket.report.books.BooksFigures.AssetBooks;
 import org.lightmarket.report.books.BooksFigures.Flow;
@@ -47,7 +47,7 @@ public final class BooksReader {
   }
 
   /** The figures of a ledger. */
-  public static BooksFigures read(Ledger ledger) {
+  public static BooksFigures read(LedgerView ledger) {
     BooksReader reader = new BooksReader(ledger.lastTimestampNs());
     ledger.forEachEntry(reader::accept);
     return reader.figures(ledger.trialBalance());
