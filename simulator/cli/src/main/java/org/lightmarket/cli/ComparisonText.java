@@ -48,7 +48,7 @@ final class ComparisonText {
             ratio ->
                 String.format(
                     Locale.ROOT,
-                    " Pairing leaves %.1f %% of the variance of differences in revenue (median of"
+                    "\nPairing leaves %.1f %% of the variance of differences in revenue (median of"
                         + " the pairs).",
                     100 * ratio))
         .findFirst()

@@ -109,6 +109,25 @@ class OutputSchemaTest {
   }
 
   @Test
+  void compare() throws IOException {
+    CommandRun compared =
+        CommandRun.of(
+            "compare",
+            ROOT + "/scenarios/les-day.json",
+            "--mechanisms",
+            "equal-share,vickrey",
+            "--set",
+            "/horizon=2m",
+            "--replications",
+            "2",
+            "--format",
+            "json",
+            "--out",
+            folder.resolve("compared").toString());
+    fits("comparison", compared.out());
+  }
+
+  @Test
   void auctions() throws IOException {
     String auctions =
         """

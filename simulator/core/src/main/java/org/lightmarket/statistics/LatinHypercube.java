@@ -1,6 +1,6 @@
 package org.lightmarket.statistics;
 
-import org.lightmarket.model.RandomSource;
+import java.util.function.DoubleSupplier;
 
 /**
  * A plan of points in a unit cube that spreads each coordinate evenly: cut into as many equal
@@ -15,9 +15,10 @@ public final class LatinHypercube {
    *
    * @param points number of points, at least 1
    * @param dimensions number of coordinates, at least 1
+   * @param uniform draws from [0, 1)
    * @return by point, then by coordinate, in [0, 1)
    */
-  public static double[][] points(int points, int dimensions, RandomSource random) {
+  public static double[][] points(int points, int dimensions, DoubleSupplier uniform) {
     if (points < 1 || dimensions < 1) {
       throw new IllegalArgumentException(points + " points in " + dimensions + " dimensions");
     }
@@ -25,12 +26,12 @@ public final class LatinHypercube {
     int[] slices = new int[points];
     for (int dimension = 0; dimension < dimensions; dimension++) {
       for (int i = 0; i < points; i++) {
-        int other = (int) (random.nextDouble() * (i + 1));
+        int other = (int) (uniform.getAsDouble() * (i + 1));
         slices[i] = slices[other];
         slices[other] = i;
       }
       for (int i = 0; i < points; i++) {
-        plan[i][dimension] = (slices[i] + random.nextDouble()) / points;
+        plan[i][dimension] = (slices[i] + uniform.getAsDouble()) / points;
       }
     }
     return plan;

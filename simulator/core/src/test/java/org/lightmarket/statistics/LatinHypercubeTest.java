@@ -6,12 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.lightmarket.agent.TestRandom;
 
 class LatinHypercubeTest {
   @Test
   void everySliceOfEveryCoordinateHoldsOnePoint() {
-    double[][] plan = LatinHypercube.points(50, 4, new TestRandom(3));
+    double[][] plan = LatinHypercube.points(50, 4, new Random(3)::nextDouble);
     for (int dimension = 0; dimension < 4; dimension++) {
       boolean[] seen = new boolean[50];
       for (double[] point : plan) {
@@ -29,7 +28,7 @@ class LatinHypercubeTest {
     Tally means = new Tally();
     for (int seed = 0; seed < 300; seed++) {
       double sum = 0;
-      for (double[] point : LatinHypercube.points(20, 3, new TestRandom(seed))) {
+      for (double[] point : LatinHypercube.points(20, 3, new Random(seed)::nextDouble)) {
         sum += point[0] + point[1] + point[2];
       }
       means.add(sum / 20);

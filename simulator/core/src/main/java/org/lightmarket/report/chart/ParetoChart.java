@@ -128,7 +128,9 @@ final class ParetoChart implements Chart {
       renderer.setSeriesOutlineStroke(i, Palette.stroke(0, 1.8f));
       XYTextAnnotation name = new XYTextAnnotation("   " + point.variant(), x.mean(), y.mean());
       name.setFont(Fonts.plain(ChartStyle.SMALL));
-      name.setTextAnchor(TextAnchor.BOTTOM_LEFT);
+      // Neighbours in revenue have their names above and below in turns.
+      name.setTextAnchor(
+          rank(point, points) % 2 == 0 ? TextAnchor.BOTTOM_LEFT : TextAnchor.TOP_LEFT);
       plot.addAnnotation(name);
     }
     renderer.setUseFillPaint(true);
@@ -136,6 +138,10 @@ final class ParetoChart implements Chart {
     renderer.setDrawSeriesLineAsPath(false);
     renderer.setErrorStroke(Palette.stroke(0, 1.2f));
     return plot;
+  }
+
+  private static long rank(Point point, List<Point> points) {
+    return points.stream().filter(p -> p.revenue().mean() < point.revenue().mean()).count();
   }
 
   private static double low(Estimate e) {
