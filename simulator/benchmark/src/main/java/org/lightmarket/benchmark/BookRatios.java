@@ -114,15 +114,19 @@ public final class BookRatios {
     double ranked = medianNs(timesNs, Kind.RANKED);
     double scratch = medianNs(timesNs, Kind.FROM_SCRATCH);
     out.printf(
-        Locale.ROOT,
-        "%-26s %12.2f %12.2f %12.2f %10.1f %10.1f%n",
+        "%-26s %12s %12s %12s %10s %10s%n",
         title,
-        carried / NS_PER_MICROSECOND,
-        ranked / NS_PER_MICROSECOND,
-        scratch / NS_PER_MICROSECOND,
-        ranked / carried,
-        scratch / carried);
+        text(carried / NS_PER_MICROSECOND, 2),
+        text(ranked / NS_PER_MICROSECOND, 2),
+        text(scratch / NS_PER_MICROSECOND, 2),
+        text(ranked / carried, 1),
+        text(scratch / carried, 1));
     out.flush();
+  }
+
+  /** A number, or a dash for what was not measured. */
+  private static String text(double value, int decimals) {
+    return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 
   /** Not a number for one that was not measured. */

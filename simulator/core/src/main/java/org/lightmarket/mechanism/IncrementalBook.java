@@ -248,4 +248,9 @@ abstract class IncrementalBook implements Book {
   public final int soldUnits() {
     return winners.sold();
   }
+
+  @Override
+  public boolean paysOwnBids() {
+    return false;
+  }
 }

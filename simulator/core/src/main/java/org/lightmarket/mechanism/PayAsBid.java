@@ -32,6 +32,11 @@ public final class PayAsBid implements Mechanism {
   }
 
   @Override
+  public boolean paysOwnBids() {
+    return true;
+  }
+
+  @Override
   public Book openBook(int clients, int units, long reserveMinor) {
     return new PayAsBidBook(clients, units, reserveMinor);
   }

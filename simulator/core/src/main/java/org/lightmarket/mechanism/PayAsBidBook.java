@@ -62,4 +62,9 @@ final class PayAsBidBook extends IncrementalBook {
   public long totalRateMinorPerSecond() {
     return totalMinor;
   }
+
+  @Override
+  public boolean paysOwnBids() {
+    return true;
+  }
 }
