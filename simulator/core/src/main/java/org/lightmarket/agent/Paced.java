@@ -20,7 +20,7 @@ public final class Paced implements Strategy {
   public static final List<Parameter> PARAMETERS =
       List.of(
           Parameter.number(
-              "step", "", 0.05, 1e-6, 10, "ε: how fast the shading follows the spending."),
+              "step", "", 0.2, 1e-6, 10, "ε: how fast the shading follows the spending."),
           Parameter.number("shadingMax", "", 100.0, 0, 1e6, "μ̄: bids are at least v/(1 + μ̄)."));
 
   private final double step;
