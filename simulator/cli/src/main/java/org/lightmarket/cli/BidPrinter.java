@@ -31,7 +31,7 @@ final class BidPrinter {
         text,
         "averaged over "
             + Quantities.roundDuration(request.horizonNs())
-            + " that scatters by "
+            + ", that scatters by "
             + Numbers.percent(plan.deviationPerSecond() / mean)
             + " (standard deviation)");
     text.append("2. Requests in time, within ");

@@ -6,6 +6,7 @@ import java.awt.geom.Line2D;
 import java.util.Arrays;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYStepRenderer;
 import org.jfree.data.xy.XYSeries;
@@ -46,11 +47,13 @@ public final class MarginalValueChart {
     return Figure.of("marginal-values", "", title, caption, drawn);
   }
 
-  /** A staircase that has a step for every unit. */
+  /** A staircase, with a point where it falls: a dashed line begins anew at every point. */
   private void add(String label, double[] byUnit, Color colour, Stroke stroke) {
     XYSeries series = new XYSeries(label);
     for (int unit = 0; unit < byUnit.length; unit++) {
-      series.add(unit, byUnit[unit]);
+      if (unit == 0 || byUnit[unit] != byUnit[unit - 1]) {
+        series.add(unit, byUnit[unit]);
+      }
     }
     series.add(byUnit.length, byUnit[byUnit.length - 1]);
     data.addSeries(series);
@@ -68,6 +71,8 @@ public final class MarginalValueChart {
             ChartStyle.fromZero("minor units per unit and second", largest, Numbers::plain),
             renderer);
     ChartStyle.dress(plot);
+    // The bid lies on the values where it is truthful, and must be seen.
+    plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
     JFreeChart chart =
         ChartStyle.chart(title, "newsvendor values of an uncertain demand, unit by unit", plot);
     ChartStyle.legend(chart);
