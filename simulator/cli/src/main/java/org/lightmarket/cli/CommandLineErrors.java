@@ -49,6 +49,15 @@ final class CommandLineErrors {
     }
   }
 
+  /** A number of the command line. */
+  static double number(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("is no number");
+    }
+  }
+
   /** Tells of a wrong command line; returns the exit code. */
   static int report(ParameterException failure, boolean debug) {
     CommandLine command = failure.getCommandLine();

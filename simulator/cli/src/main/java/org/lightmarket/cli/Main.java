@@ -39,6 +39,7 @@ import picocli.CommandLine.ScopeType;
       VerifyCommand.class,
       ValidateCommand.class,
       AuctionCommand.class,
+      BidCommand.class,
       LedgerCommand.class,
       ListCommand.class,
       NewCommand.class,
@@ -81,6 +82,8 @@ public final class Main {
     line.registerConverter(Path.class, CommandLineErrors::path);
     line.registerConverter(int.class, CommandLineErrors::wholeNumber);
     line.registerConverter(Long.class, CommandLineErrors::longNumber);
+    line.registerConverter(long.class, CommandLineErrors::longNumber);
+    line.registerConverter(double.class, CommandLineErrors::number);
     line.setParameterExceptionHandler((failure, given) -> CommandLineErrors.report(failure, debug));
     line.setExecutionExceptionHandler((failure, command, parsed) -> report(failure, err));
     int exitCode;

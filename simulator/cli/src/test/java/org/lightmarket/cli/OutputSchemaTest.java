@@ -146,6 +146,14 @@ class OutputSchemaTest {
   }
 
   @Test
+  void bids() throws IOException {
+    String demand = "bid --requests-per-day 2000 --deadline 4s --value 400000 --budget 240000000";
+    String out = folder.resolve("bid").toString();
+    fits("bid", CommandRun.of((demand + " --format json --out " + out).split(" ")).out());
+    fits("bid", CommandRun.of((demand + " --format json --reserve 99999999").split(" ")).out());
+  }
+
+  @Test
   void ledgers() throws IOException {
     String store = folder.resolve("books").toString();
     linesFit(

@@ -63,8 +63,18 @@ public final class Forecast {
    * @param priorCostUnits rough idea of the real cost of a request, above 0
    */
   public Forecast(long horizonNs, long memoryNs, double priorPerSecond, double priorCostUnits) {
+    this(horizonNs, memoryNs, priorPerSecond, PRIOR_VARIATION, priorCostUnits);
+  }
+
+  private Forecast(
+      long horizonNs,
+      long memoryNs,
+      double priorPerSecond,
+      double priorVariation,
+      double priorCostUnits) {
     if (horizonNs < 1_000_000
         || memoryNs < 1
+        || !(priorVariation >= 0 && priorVariation <= Double.MAX_VALUE)
         || !(priorPerSecond >= 0 && priorPerSecond <= Double.MAX_VALUE)
         || !(priorCostUnits > 0 && priorCostUnits <= Double.MAX_VALUE)) {
       throw new IllegalArgumentException(
@@ -84,15 +94,25 @@ public final class Forecast {
     this.cost = priorCostUnits;
     this.weight = Math.min(PRIOR_BINS, 1 / (1 - kept));
     this.mean = Math.max(priorPerSecond, LEAST_PER_SECOND);
-    double spread = PRIOR_VARIATION * mean;
+    double spread = priorVariation * mean;
     this.squares = weight * (mean / horizonSeconds + spread * spread);
     forecast(0);
   }
 
   /** A demand with the memory that suits most: half an hour, at least eight horizons. */
   public static Forecast of(long horizonNs, double priorPerSecond, double priorCostUnits) {
-    return new Forecast(
-        horizonNs, Math.max(HOUR_NS / 2, 8 * horizonNs), priorPerSecond, priorCostUnits);
+    return of(horizonNs, priorPerSecond, PRIOR_VARIATION, priorCostUnits);
+  }
+
+  /**
+   * The same with an idea of its own how much demand fluctuates.
+   *
+   * @param priorVariation rough coefficient of variation of the demand, at least 0
+   */
+  public static Forecast of(
+      long horizonNs, double priorPerSecond, double priorVariation, double priorCostUnits) {
+    long memoryNs = Math.max(HOUR_NS / 2, 8 * horizonNs);
+    return new Forecast(horizonNs, memoryNs, priorPerSecond, priorVariation, priorCostUnits);
   }
 
   /** Counts a request, at its demand instant; times never go back. */

@@ -62,6 +62,17 @@ public final class Newsvendor {
     }
   }
 
+  /**
+   * The requests per second that a capacity is expected to serve: E[min(D, x)].
+   *
+   * @param capacityPerSecond x, at least 0
+   */
+  public double servedPerSecond(Forecast forecast, double capacityPerSecond) {
+    double mean = forecast.meanPerSecond();
+    loss.at(FastMath.sqrt(forecast.variance()) / mean);
+    return mean * loss.served(capacityPerSecond / mean);
+  }
+
   private static long toMinor(double value) {
     if (!(value < PRICE_MAX)) {
       throw new ArithmeticException("price " + value + " of a unit is out of range");

@@ -10,7 +10,7 @@ public final class Shading implements Strategy {
   public static final List<Parameter> PARAMETERS =
       List.of(Parameter.number("factor", "share of the value", 0.8, 0, 1, "Share that is bid."));
 
-  private static final long MILLION = 1_000_000;
+  static final long MILLION = 1_000_000;
 
   private final long millionths;
 
@@ -21,11 +21,19 @@ public final class Shading implements Strategy {
 
   @Override
   public void bid(BidSteps worth, Situation situation, BidSteps into) {
+    shade(worth, millionths, into);
+  }
+
+  /** Writes the steps at so many millionths of their prices, rounded down. */
+  static void shade(BidSteps worth, long millionths, BidSteps into) {
     into.clear();
     for (int step = 0; step < worth.count(); step++) {
-      long priceMinor = worth.priceMinor(step);
-      long shaded = priceMinor / MILLION * millionths + priceMinor % MILLION * millionths / MILLION;
-      into.add(worth.quantity(step), shaded);
+      into.add(worth.quantity(step), shaded(worth.priceMinor(step), millionths));
     }
+  }
+
+  /** So many millionths of a price, rounded down; never the long product. */
+  static long shaded(long priceMinor, long millionths) {
+    return priceMinor / MILLION * millionths + priceMinor % MILLION * millionths / MILLION;
   }
 }

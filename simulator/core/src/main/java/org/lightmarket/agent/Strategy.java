@@ -1,8 +1,10 @@
 package org.lightmarket.agent;
 
+import org.lightmarket.model.RandomSource;
+
 /**
  * How a client bids, given what capacity is worth to it. It sees only what a client may know: its
- * own values, what it holds and pays, the announced price.
+ * own values, what it holds and pays, the announced price and rule.
  */
 public interface Strategy {
   /**
@@ -19,7 +21,7 @@ public interface Strategy {
     /** Simulated time, ns. */
     public long nowNs;
 
-    /** Money left, in its wallet and with servers, minor units. */
+    /** Money left, in its wallet and with servers, less what it owes by now; minor units. */
     public long moneyMinor;
 
     /** Time until its budget must have lasted, ns. */
@@ -33,5 +35,16 @@ public interface Strategy {
 
     /** Announced price of one more unit and second, minor units. */
     public long priceMinor;
+
+    /** Whether winners pay what they bid, as announced; else it is what others bid that counts. */
+    public boolean paysOwnBids;
+
+    /** What this client, and nobody else, draws from. */
+    public final RandomSource random;
+
+    /** A situation in which nothing is known yet. */
+    public Situation(RandomSource random) {
+      this.random = random;
+    }
   }
 }

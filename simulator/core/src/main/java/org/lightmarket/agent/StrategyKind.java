@@ -10,7 +10,24 @@ import org.lightmarket.model.Parameters;
 public enum StrategyKind implements Kind {
   TRUTHFUL(
       "truthful", "bids the newsvendor value of each unit", Truthful.PARAMETERS, Truthful::new),
-  SHADING("shading", "bids a fixed share of that value", Shading.PARAMETERS, Shading::new);
+  SHADING("shading", "bids a fixed share of that value", Shading.PARAMETERS, Shading::new),
+  ZERO_INTELLIGENCE(
+      "zero-intelligence",
+      "bids at random, never above that value",
+      ZeroIntelligence.PARAMETERS,
+      ZeroIntelligence::new),
+  BEST_RESPONSE(
+      "best-response",
+      "bids what would have been best at the price seen last",
+      BestResponse.PARAMETERS,
+      BestResponse::new),
+  HEDGE(
+      "hedge",
+      "learns a share of the value to bid: multiplicative weights, no regret",
+      Hedge.PARAMETERS,
+      Hedge::new),
+  PACED(
+      "paced", "shades its bids so that the budget lasts to the end", Paced.PARAMETERS, Paced::new);
 
   private final String key;
   private final String summary;

@@ -54,11 +54,13 @@ final class Billing {
     exhausted = new boolean[world.clients.length];
   }
 
-  /** Money of a client in its wallet and its funds at servers. */
+  /** Money of a client in its wallet and its funds at servers, less what it owes them by now. */
   long moneyMinor(int clientId) {
     long moneyMinor = payment.walletMinor(clientId);
     for (int server = 0; server < world.servers.length; server++) {
-      moneyMinor = Math.addExact(moneyMinor, payment.fundMinor(clientId, server));
+      int pair = world.pair(clientId, server);
+      world.servers[server].openBook().accrued(world.kernel.nowNs(), clientId, accrual);
+      moneyMinor = Math.addExact(moneyMinor, leftMinor(clientId, server, pair));
     }
     return moneyMinor;
   }

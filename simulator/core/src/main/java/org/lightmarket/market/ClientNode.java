@@ -30,6 +30,7 @@ final class ClientNode {
   final Quality freeQuality = new Quality(Quality.PRIOR_FREE);
   final ServerChoice choice;
   final Strategy strategy;
+  final Strategy.Situation situation;
 
   /** The server of the main bid, and that of the bid for residual demand. */
   int primary = NOWHERE;
@@ -66,6 +67,7 @@ final class ClientNode {
     this.forecast = forecast;
     this.choice = choice;
     this.strategy = strategy;
+    this.situation = new Strategy.Situation(streams.stream(Streams.BIDDING));
   }
 
   /** A request has ended. */

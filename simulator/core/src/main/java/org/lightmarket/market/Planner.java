@@ -19,7 +19,6 @@ final class Planner {
   private final Newsvendor newsvendor = new Newsvendor();
   private final BidSteps worth = new BidSteps();
   private final BidSteps wanted = new BidSteps();
-  private final Strategy.Situation situation = new Strategy.Situation();
   private final long[] pricesMinor;
 
   Planner(World world) {
@@ -105,12 +104,14 @@ final class Planner {
         server.spec.units(),
         Math.max(1, world.charges ? server.spec.reserveMinorPerUnitSecond() : 1),
         worth);
+    Strategy.Situation situation = client.situation;
     situation.nowNs = nowNs;
     situation.moneyMinor = trading.moneyMinor(client.id);
     situation.remainingNs = world.scenario.horizonNs() - nowNs;
     situation.unitsHeld = book.units(client.id);
     situation.rateMinorPerSecond = book.rateMinorPerSecond(client.id);
     situation.priceMinor = book.priceMinor();
+    situation.paysOwnBids = book.paysOwnBids();
     client.strategy.bid(worth, situation, wanted);
     if (!new ReplanRule(client.group.bidThreshold()).isWorth(standing, wanted)) {
       return standing;

@@ -59,7 +59,7 @@ final class Trading implements Billing.FundSpent {
     return bid;
   }
 
-  /** All money of a client: its wallet and its funds at servers. */
+  /** All money of a client, in its wallet and with servers, less what it owes. */
   long moneyMinor(int clientId) {
     return billing().moneyMinor(clientId);
   }

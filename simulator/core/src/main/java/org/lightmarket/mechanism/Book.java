@@ -66,4 +66,7 @@ public interface Book {
 
   /** What all clients together pay a second. */
   long totalRateMinorPerSecond();
+
+  /** Whether winners pay what they bid themselves; announced to all clients. */
+  boolean paysOwnBids();
 }

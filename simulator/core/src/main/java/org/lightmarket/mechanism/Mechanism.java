@@ -28,6 +28,11 @@ public interface Mechanism {
     return true;
   }
 
+  /** Whether winners pay what they bid themselves, and not what others bid or the server asks. */
+  default boolean paysOwnBids() {
+    return false;
+  }
+
   /** Length of an epoch in simulated time; 0 if it has none. */
   default long epochNs() {
     return 0;

@@ -30,4 +30,14 @@ public final class PayAsBid implements Mechanism {
     into.price(HighestBids.firstRejected(soldOut, orders, into), false);
     return state;
   }
+
+  @Override
+  public boolean paysOwnBids() {
+    return true;
+  }
+
+  @Override
+  public Book openBook(int clients, int units, long reserveMinor) {
+    return new PayAsBidBook(clients, units, reserveMinor);
+  }
 }

@@ -124,20 +124,37 @@ public final class PostedPrice implements Mechanism {
 
   @Override
   public MechanismState epoch(MechanismState state, Orders orders, long startNs, Clearing into) {
-    if (pricing.equals(HOURLY)) {
-      int hour = (int) (startNs / HOUR_NS % hourlyPricesMinor.length);
-      return clear(new Posted(hourlyPricesMinor[hour]), orders, into);
-    }
     if (pricing.equals(CONTROLLER)) {
       clear(state, orders, into);
-      long moved = controlled(into.priceMinor(), orders, into.soldUnits());
-      return clear(new Posted(moved), orders, into);
     }
-    return clear(state, orders, into);
+    long posted = ((Posted) state).priceMinor();
+    int sold = into.soldUnits();
+    long next = nextMinor(posted, into.priceMinor(), orders.units(), sold, startNs);
+    return clear(new Posted(next), orders, into);
   }
 
-  private long controlled(long price, Orders orders, int sold) {
-    long target = Math.multiplyExact((long) orders.units(), (long) targetPermille);
+  /**
+   * The price that is posted as an epoch begins.
+   *
+   * @param postedMinor that of the epoch before
+   * @param paidMinor what was paid in that, at least the reserve
+   * @param soldUnits of that epoch, of so many on sale
+   */
+  long nextMinor(long postedMinor, long paidMinor, int onSale, int soldUnits, long startNs) {
+    return switch (pricing) {
+      case HOURLY -> hourlyPricesMinor[(int) (startNs / HOUR_NS % hourlyPricesMinor.length)];
+      case CONTROLLER -> controlled(paidMinor, onSale, soldUnits);
+      default -> postedMinor;
+    };
+  }
+
+  @Override
+  public Book openBook(int clients, int units, long reserveMinor) {
+    return new PostedPriceBook(this, firstPriceMinor, clients, units, reserveMinor);
+  }
+
+  private long controlled(long price, int onSale, int sold) {
+    long target = Math.multiplyExact((long) onSale, (long) targetPermille);
     if (target == 0) {
       return price;
     }

@@ -176,4 +176,9 @@ final class RecomputedBook implements Book {
   public long totalRateMinorPerSecond() {
     return clearing.totalRateMinor();
   }
+
+  @Override
+  public boolean paysOwnBids() {
+    return mechanism.paysOwnBids();
+  }
 }

@@ -54,4 +54,9 @@ public final class UniformPrice implements Mechanism {
     into.price(price, true);
     return state;
   }
+
+  @Override
+  public Book openBook(int clients, int units, long reserveMinor) {
+    return new UniformPriceBook(lastAccepted, clients, units, reserveMinor);
+  }
 }

@@ -38,6 +38,11 @@ public final class Vickrey implements Mechanism {
     return state;
   }
 
+  @Override
+  public Book openBook(int clients, int units, long reserveMinor) {
+    return new VickreyBook(clients, units, reserveMinor);
+  }
+
   private static long payment(int client, Orders orders, Clearing into) {
     Ranking ranking = orders.ranking();
     long reserve = orders.reserveMinor();

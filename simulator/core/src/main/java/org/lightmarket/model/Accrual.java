@@ -51,6 +51,32 @@ public final class Accrual {
                 Math.addExact(rateHigh * restNs, carried)));
   }
 
+  /**
+   * Accrues an integral of a rate over time, a number of times.
+   *
+   * @param high upper half of the integral in minor units · ns, a number of 128 bits, at least 0
+   * @param low lower half
+   * @param times at least 1
+   * @throws ArithmeticException if the sum leaves the range of a long
+   */
+  public void addIntegral(long high, long low, int times) {
+    if (high < 0 || times < 1) {
+      throw new IllegalStateException("accrual of " + times + " times " + high + " · 2⁶⁴ + " + low);
+    }
+    if (high >= NS_PER_SECOND / 2) {
+      throw new ArithmeticException("an integral of " + high + " · 2⁶⁴ minor units · ns");
+    }
+    // Long division by digits of 32 bits; with high below 10⁹ / 2 the quotient has 63 bits.
+    long upper = (high << 32) | (low >>> 32);
+    long rest = upper % NS_PER_SECOND;
+    long lower = (rest << 32) | (low & 0xFFFFFFFFL);
+    long whole = ((upper / NS_PER_SECOND) << 32) | (lower / NS_PER_SECOND);
+    long fine = lower % NS_PER_SECOND * times + remainder;
+    long sum = Math.addExact(Math.multiplyExact(whole, (long) times), fine / NS_PER_SECOND);
+    wholeMinor = Math.addExact(wholeMinor, sum);
+    remainder = fine % NS_PER_SECOND;
+  }
+
   /** Takes whole units out, for a charge that has been posted. */
   public void take(long amountMinor) {
     if (amountMinor < 0 || amountMinor > wholeMinor) {

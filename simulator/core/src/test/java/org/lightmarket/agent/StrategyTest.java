@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.lightmarket.model.Bid;
 
 class StrategyTest {
-  private static BidSteps steps(long... quantitiesAndPrices) {
+  static BidSteps steps(long... quantitiesAndPrices) {
     BidSteps steps = new BidSteps();
     for (int i = 0; i < quantitiesAndPrices.length; i += 2) {
       steps.add((int) quantitiesAndPrices[i], quantitiesAndPrices[i + 1]);
@@ -28,10 +28,36 @@ class StrategyTest {
     Set<String> keys = new HashSet<>();
     for (StrategyKind kind : StrategyKind.values()) {
       assertTrue(keys.add(kind.key()));
-      BidSteps bid = new BidSteps();
-      kind.create(TestParameters.of(kind)).bid(steps(2, 100, 3, 50), new Strategy.Situation(), bid);
-      assertTrue(bid.units() == 5 && bid.priceMinor(0) <= 100 && bid.priceMinor(1) <= 50);
+      Strategy strategy = kind.create(TestParameters.of(kind));
+      Strategy.Situation situation = situation();
+      for (int plan = 0; plan < 200; plan++) {
+        situation.nowNs += 60_000_000_000L;
+        situation.moneyMinor -= 1;
+        situation.priceMinor = plan % 120;
+        situation.paysOwnBids = plan % 3 > 0;
+        BidSteps bid = new BidSteps();
+        strategy.bid(steps(2, 100, 3, 50), situation, bid);
+        assertEquals(5, bid.units(), kind.key());
+        assertTrue(priceOfUnit(bid, 1) <= 100 && priceOfUnit(bid, 3) <= 50, kind + ": " + bid);
+      }
     }
+  }
+
+  /** A client of some means that has seen nothing. */
+  static Strategy.Situation situation() {
+    Strategy.Situation situation = new Strategy.Situation(new TestRandom(1));
+    situation.moneyMinor = 1_000_000;
+    situation.remainingNs = 86_400_000_000_000L;
+    return situation;
+  }
+
+  /** The price bid for a unit; units count from 1. */
+  static long priceOfUnit(BidSteps bid, int unit) {
+    int step = 0;
+    for (int left = unit; left > bid.quantity(step); step++) {
+      left -= bid.quantity(step);
+    }
+    return bid.priceMinor(step);
   }
 
   @Test
@@ -40,14 +66,14 @@ class StrategyTest {
     BidSteps bid = steps(9, 99);
     StrategyKind.TRUTHFUL
         .create(TestParameters.of(StrategyKind.TRUTHFUL))
-        .bid(values, new Strategy.Situation(), bid);
+        .bid(values, situation(), bid);
     assertEquals(values.toString(), bid.toString());
   }
 
   @Test
   void shadingBidsAFixedShareRoundedDown() {
     BidSteps bid = new BidSteps();
-    shading(0.5).bid(steps(1, 11, 2, 10, 4, 6, 5, 5), new Strategy.Situation(), bid);
+    shading(0.5).bid(steps(1, 11, 2, 10, 4, 6, 5, 5), situation(), bid);
     assertEquals("[3@5 4@3 5@2]", bid.toString());
   }
 
@@ -55,7 +81,7 @@ class StrategyTest {
   void shadingIsExactForPricesBeyondThePrecisionOfADouble() {
     BidSteps bid = new BidSteps();
     long price = (1L << 62) + 3;
-    shading(1).bid(steps(1, price), new Strategy.Situation(), bid);
+    shading(1).bid(steps(1, price), situation(), bid);
     assertEquals(price, bid.priceMinor(0));
   }
 

@@ -1,6 +1,8 @@
 package org.lightmarket.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
 import java.util.SplittableRandom;
@@ -41,6 +43,36 @@ class AccrualTest {
       BigInteger exact = BigInteger.valueOf(rate).multiply(BigInteger.valueOf(totalNs));
       assertEquals(exact.divide(BigInteger.valueOf(SECOND)).longValueExact(), whole.wholeMinor());
     }
+  }
+
+  @Test
+  void anIntegralOf128BitsIsAccruedExactlyOrIsOutOfRange() {
+    SplittableRandom random = new SplittableRandom(3);
+    int outOfRange = 0;
+    for (int round = 0; round < 5_000; round++) {
+      long high = random.nextLong() >>> random.nextInt(33, 64);
+      long low = random.nextLong();
+      int times = 1 + (random.nextInt() >>> random.nextInt(2, 32));
+      Accrual accrual = new Accrual();
+      accrual.add(random.nextLong(1_000), random.nextLong(SECOND));
+      BigInteger exact =
+          new BigInteger(Long.toUnsignedString(low))
+              .add(BigInteger.valueOf(high).shiftLeft(64))
+              .multiply(BigInteger.valueOf(times))
+              .add(BigInteger.valueOf(accrual.wholeMinor()).multiply(BigInteger.valueOf(SECOND)))
+              .add(BigInteger.valueOf(accrual.remainder()));
+      BigInteger[] wanted = exact.divideAndRemainder(BigInteger.valueOf(SECOND));
+      if (wanted[0].bitLength() < Long.SIZE) {
+        accrual.addIntegral(high, low, times);
+        assertEquals(wanted[0].longValue(), accrual.wholeMinor());
+        assertEquals(wanted[1].longValue(), accrual.remainder());
+      } else {
+        outOfRange++;
+        assertThrows(ArithmeticException.class, () -> accrual.addIntegral(high, low, times));
+      }
+    }
+    assertTrue(outOfRange > 500 && outOfRange < 4_500, outOfRange + " out of range");
+    assertThrows(IllegalStateException.class, () -> new Accrual().addIntegral(-1, 0, 1));
   }
 
   @Test
