@@ -30,7 +30,13 @@ import picocli.CommandLine.Parameters;
       "",
       "A step is [quantity, price]; prices fall. A bid without steps, [], asks for nothing and is",
       "granted nothing. Parameters of the mechanism stand beside these (lightmarket list",
-      "mechanisms)."
+      "mechanisms). A bid of gsp and vcg-slots has one step, [1, value per unit], beside",
+      "\"slots\": [200, 100]; one of proportional-share an \"offer\" in place of steps; one of",
+      "eip1559 a \"quantity\", a \"cap\" and a \"tip\". k-double and mcafee have \"asks\" in place of",
+      "units, each with a \"seller\" and steps whose prices rise. A lottery may have a \"seed\".",
+      "",
+      "In csv a seller has a row like a client's with negative numbers: what it gives, receives",
+      "and asks for."
     })
 final class AuctionClearCommand implements Callable<Integer> {
   private static final String STANDARD_INPUT = "-";

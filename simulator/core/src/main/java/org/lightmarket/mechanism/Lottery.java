@@ -59,7 +59,10 @@ public final class Lottery implements Mechanism {
     }
   }
 
-  /** Clients that a lot may fall on, each as likely. */
+  /**
+   * Clients that a lot may fall on, each as likely; put in by number, as arrival is to count for
+   * nothing.
+   */
   private static final class Urn {
     private final int[] clients;
     private final SplittableRandom lots;
@@ -141,9 +144,8 @@ public final class Lottery implements Mechanism {
   private static void handOut(
       Orders orders, int[] units, long price, long free, SplittableRandom lots) {
     Urn urn = new Urn(orders, lots);
-    for (int i = 0; i < orders.size(); i++) {
-      int client = orders.client(i);
-      if (orders.bid(client).unitsAtLeast(price) > units[client]) {
+    for (int client = 0; client < units.length; client++) {
+      if (orders.hasBid(client) && orders.bid(client).unitsAtLeast(price) > units[client]) {
         urn.add(client);
       }
     }
@@ -159,9 +161,9 @@ public final class Lottery implements Mechanism {
 
   private static void takeBack(Orders orders, int[] units, long excess, SplittableRandom lots) {
     Urn urn = new Urn(orders, lots);
-    for (int i = 0; i < orders.size(); i++) {
-      if (units[orders.client(i)] > 0) {
-        urn.add(orders.client(i));
+    for (int client = 0; client < units.length; client++) {
+      if (units[client] > 0) {
+        urn.add(client);
       }
     }
     for (long left = excess; left > 0; left--) {
