@@ -1,7 +1,6 @@
 package org.lightmarket.cli;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,7 +64,7 @@ final class AuctionClearCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ByteArrayOutputStream answers = new ByteArrayOutputStream();
+    Answers answers = new Answers();
     AuctionPrinter printer = AuctionPrinter.of(chosenFormat(), answers);
     try (InputStream in = open()) {
       AuctionReader reader = new AuctionReader(sourceName(), in);

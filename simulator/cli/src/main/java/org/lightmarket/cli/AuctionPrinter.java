@@ -2,6 +2,7 @@ package org.lightmarket.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,24 @@ interface AuctionPrinter {
 
   /** One object per auction and line. */
   final class Json implements AuctionPrinter {
+    // Names are written so often that they stand encoded.
+    private static final SerializedString MECHANISM = new SerializedString("mechanism");
+    private static final SerializedString UNITS = new SerializedString("units");
+    private static final SerializedString SOLD = new SerializedString("sold");
+    private static final SerializedString REVENUE = new SerializedString("revenue");
+    private static final SerializedString WELFARE = new SerializedString("welfare");
+    private static final SerializedString PRICE = new SerializedString("price");
+    private static final SerializedString BURNT = new SerializedString("burnt");
+    private static final SerializedString TIPS = new SerializedString("tips");
+    private static final SerializedString NEXT_BASE = new SerializedString("nextBase");
+    private static final SerializedString CLIENT = new SerializedString("client");
+    private static final SerializedString PAYMENT = new SerializedString("payment");
+    private static final SerializedString VALUE = new SerializedString("value");
+    private static final SerializedString SELLER = new SerializedString("seller");
+    private static final SerializedString RECEIPT = new SerializedString("receipt");
+    private static final SerializedString GRANTS = new SerializedString("grants");
+    private static final SerializedString SELLERS = new SerializedString("sellers");
+
     private final JsonGenerator generator;
 
     private Json(OutputStream out) throws IOException {
@@ -38,26 +57,27 @@ interface AuctionPrinter {
     public void print(AuctionCase auction) throws IOException {
       Clearing clearing = auction.clearing();
       generator.writeStartObject();
-      generator.writeStringField("mechanism", auction.kind().key());
-      generator.writeNumberField("units", auction.units());
-      generator.writeNumberField("sold", clearing.soldUnits());
-      generator.writeNumberField("revenue", auction.revenueMinor());
-      generator.writeNumberField("welfare", auction.welfareMinor());
+      write(MECHANISM, auction.kind().key());
+      write(UNITS, auction.units());
+      write(SOLD, clearing.soldUnits());
+      write(REVENUE, auction.revenueMinor());
+      write(WELFARE, auction.welfareMinor());
       if (clearing.hasSinglePrice()) {
-        generator.writeNumberField("price", clearing.priceMinor());
+        write(PRICE, clearing.priceMinor());
       }
       if (auction.state() instanceof Eip1559.Block block) {
-        generator.writeNumberField("burnt", block.burntMinor());
-        generator.writeNumberField("tips", block.tipsMinor());
-        generator.writeNumberField("nextBase", block.nextBaseMinor());
+        write(BURNT, block.burntMinor());
+        write(TIPS, block.tipsMinor());
+        write(NEXT_BASE, block.nextBaseMinor());
       }
-      generator.writeArrayFieldStart("grants");
+      generator.writeFieldName(GRANTS);
+      generator.writeStartArray();
       for (int bidder = 0; bidder < auction.bidders(); bidder++) {
         generator.writeStartObject();
-        generator.writeStringField("client", auction.client(bidder));
-        generator.writeNumberField("units", clearing.units(bidder));
-        generator.writeNumberField("payment", clearing.rateMinor(bidder));
-        generator.writeNumberField("value", clearing.valueMinor(bidder));
+        write(CLIENT, auction.client(bidder));
+        write(UNITS, clearing.units(bidder));
+        write(PAYMENT, clearing.rateMinor(bidder));
+        write(VALUE, clearing.valueMinor(bidder));
         generator.writeEndObject();
       }
       generator.writeEndArray();
@@ -68,14 +88,25 @@ interface AuctionPrinter {
       generator.writeRaw('\n');
     }
 
+    private void write(SerializedString name, long number) throws IOException {
+      generator.writeFieldName(name);
+      generator.writeNumber(number);
+    }
+
+    private void write(SerializedString name, String text) throws IOException {
+      generator.writeFieldName(name);
+      generator.writeString(text);
+    }
+
     private void writeSellers(AuctionCase auction) throws IOException {
       Clearing clearing = auction.clearing();
-      generator.writeArrayFieldStart("sellers");
+      generator.writeFieldName(SELLERS);
+      generator.writeStartArray();
       for (int seller = 0; seller < auction.sellers(); seller++) {
         generator.writeStartObject();
-        generator.writeStringField("seller", auction.seller(seller));
-        generator.writeNumberField("units", clearing.sellerUnits(seller));
-        generator.writeNumberField("receipt", clearing.receiptMinor(seller));
+        write(SELLER, auction.seller(seller));
+        write(UNITS, clearing.sellerUnits(seller));
+        write(RECEIPT, clearing.receiptMinor(seller));
         generator.writeEndObject();
       }
       generator.writeEndArray();

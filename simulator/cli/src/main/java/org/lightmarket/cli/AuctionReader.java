@@ -11,10 +11,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lightmarket.mechanism.BidForm;
@@ -45,7 +43,7 @@ final class AuctionReader {
   private boolean any;
   private int firstLine;
 
-  private final Set<String> seen = new HashSet<>();
+  private final NameSet seen = new NameSet();
   private final AuctionSide bids = new AuctionSide(this, "client");
   private final AuctionSide asks = new AuctionSide(this, "seller");
   private @Nullable MechanismKind kind;

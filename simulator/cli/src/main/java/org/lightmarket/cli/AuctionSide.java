@@ -5,9 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lightmarket.mechanism.BidForm;
 import org.lightmarket.model.Ask;
@@ -48,7 +46,7 @@ final class AuctionSide {
   /** The name of the field that names a participant. */
   private final String role;
 
-  private final Set<String> seen = new HashSet<>();
+  private final NameSet seen = new NameSet();
   private final List<String> names = new ArrayList<>();
   private final List<Entry> entries = new ArrayList<>();
   private boolean given;
