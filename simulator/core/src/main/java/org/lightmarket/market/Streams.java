@@ -18,6 +18,7 @@ record Streams(long seed, int replication, long entity) {
   static final int MONEY = 6;
   static final int PHASE = 7;
   static final int TASTE = 8;
+  static final int LOTS = 9;
 
   RandomStream stream(int purpose) {
     return RandomStream.of(seed, replication, entity, purpose);
