@@ -136,11 +136,12 @@ final class ChartStyle {
     return axis;
   }
 
-  /** Logarithmic axis of latencies that covers the values, at least one decade. */
+  /** Logarithmic axis of latencies that covers the finite values, at least one decade. */
   static ValueAxis latencies(String label, double smallest, double largest, boolean endless) {
     ReadableLogAxis axis = new ReadableLogAxis(label, Numbers::seconds, endless);
-    double low = smallest > 0 ? smallest : 1e-3;
-    double high = readable(Math.max(largest, low * 10) * 1.05, true);
+    double low = smallest > 0 && Double.isFinite(smallest) ? smallest : 1e-3;
+    double longest = Double.isFinite(largest) ? largest : low;
+    double high = readable(Math.max(longest, low * 10) * 1.05, true);
     axis.setRange(readable(low / 1.05, false), endless ? readable(high * 1.5, true) : high);
     return axis;
   }
