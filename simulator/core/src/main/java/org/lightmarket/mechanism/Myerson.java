@@ -4,6 +4,7 @@ import java.util.List;
 import org.lightmarket.model.InputException;
 import org.lightmarket.model.Parameter;
 import org.lightmarket.model.Parameters;
+import org.lightmarket.model.ValueModel;
 
 /**
  * The auction of highest revenue for a declared distribution of values: {@link Vickrey} with the

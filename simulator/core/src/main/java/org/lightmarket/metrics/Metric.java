@@ -64,7 +64,7 @@ public enum Metric {
       "charges-withheld",
       "minor",
       "What clients were charged that no server received: base fees burnt, the surplus of a"
-          + " two-sided market; absent where there is none."),
+          + " two-sided market."),
   REVENUE_PER_COST_UNIT(
       "revenue-per-cost-unit", "minor/cost unit", "Charges since the warm-up over capacity sold."),
   WELFARE("welfare", "minor", "What requests were worth to their clients as they ended."),

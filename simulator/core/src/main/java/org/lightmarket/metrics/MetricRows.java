@@ -143,9 +143,7 @@ final class MetricRows {
     add(Metric.REVENUE, revenue);
     add(Metric.REVENUE_SERVICE, revenue - fees);
     add(Metric.REVENUE_FEES, fees);
-    if (withheld > 0) {
-      add(Metric.CHARGES_WITHHELD, withheld);
-    }
+    add(Metric.CHARGES_WITHHELD, withheld);
     if (view.tally.counted > 0) {
       add(
           Metric.CONSUMER_SURPLUS,

@@ -1,8 +1,7 @@
-package org.lightmarket.mechanism;
+package org.lightmarket.model;
 
 import org.apache.commons.math3.special.Erf;
 import org.apache.commons.math3.util.FastMath;
-import org.lightmarket.model.Parameters;
 
 /**
  * What is believed of the bidders' values: a distribution F with density f. Its virtual value φ(v)
@@ -10,7 +9,7 @@ import org.lightmarket.model.Parameters;
  * falls (R. Myerson, Optimal auction design, Mathematics of Operations Research 6(1), 1981,
  * sections 4 and 5).
  */
-interface ValueModel {
+public interface ValueModel {
   /**
    * The least value whose virtual value reaches what a unit costs the seller: the optimal reserve,
    * a real number; at least that cost.
@@ -120,7 +119,10 @@ interface ValueModel {
     }
   }
 
-  /** The declared one: {@link Myerson#PARAMETERS}. */
+  /**
+   * The one that parameters declare: {@code values} names it, and it takes of the others what it
+   * needs.
+   */
   static ValueModel of(Parameters parameters) {
     double mean = parameters.doubleValue("meanMinorPerUnitSecond");
     return switch (parameters.text("values")) {
