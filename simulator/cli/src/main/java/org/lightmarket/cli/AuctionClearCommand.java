@@ -1,7 +1,6 @@
 package org.lightmarket.cli;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +29,13 @@ import picocli.CommandLine.Parameters;
       "",
       "A step is [quantity, price]; prices fall. A bid without steps, [], asks for nothing and is",
       "granted nothing. Parameters of the mechanism stand beside these (lightmarket list",
-      "mechanisms)."
+      "mechanisms). A bid of gsp and vcg-slots has one step, [1, value per unit], beside",
+      "\"slots\": [200, 100]; one of proportional-share an \"offer\" in place of steps; one of",
+      "eip1559 a \"quantity\", a \"cap\" and a \"tip\". k-double and mcafee have \"asks\" in place of",
+      "units, each with a \"seller\" and steps whose prices rise. A lottery may have a \"seed\".",
+      "",
+      "In csv a seller has a row like a client's with negative numbers: what it gives, receives",
+      "and asks for."
     })
 final class AuctionClearCommand implements Callable<Integer> {
   private static final String STANDARD_INPUT = "-";
@@ -59,7 +64,7 @@ final class AuctionClearCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ByteArrayOutputStream answers = new ByteArrayOutputStream();
+    Answers answers = new Answers();
     AuctionPrinter printer = AuctionPrinter.of(chosenFormat(), answers);
     try (InputStream in = open()) {
       AuctionReader reader = new AuctionReader(sourceName(), in);

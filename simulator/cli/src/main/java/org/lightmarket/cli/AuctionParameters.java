@@ -9,13 +9,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lightmarket.mechanism.Mechanism;
 import org.lightmarket.mechanism.MechanismKind;
+import org.lightmarket.model.InputException;
 import org.lightmarket.model.Parameter;
 import org.lightmarket.model.Parameters;
+import org.lightmarket.model.Problem;
 
 /**
  * The mechanism's parameters that stand beside the bids of an auction. A name may be given without
@@ -24,6 +28,12 @@ import org.lightmarket.model.Parameters;
 final class AuctionParameters {
   private static final String PRICE_UNIT = "MinorPerUnitSecond";
 
+  /** Names of all parameters of all mechanisms, with and without their units. */
+  private static final Set<String> KNOWN = known();
+
+  /** Those that may be no whole numbers. */
+  private static final Set<String> FRACTIONS = fractions();
+
   /** A value as given, and where. */
   private record Given(
       String name, Object value, int line, int column, String pointer, String text) {}
@@ -31,6 +41,7 @@ final class AuctionParameters {
   private final AuctionReader reader;
   private final List<Given> given = new ArrayList<>();
   private final Map<MechanismKind, Mechanism> withDefaults = new EnumMap<>(MechanismKind.class);
+  private final Map<Parameter, Object> defaults = new HashMap<>();
 
   AuctionParameters(AuctionReader reader) {
     this.reader = reader;
@@ -43,16 +54,29 @@ final class AuctionParameters {
 
   /** Whether any mechanism has a parameter of that name. */
   static boolean isKnown(String name) {
-    for (MechanismKind kind : MechanismKind.values()) {
-      if (names(kind).contains(name) || isDeclared(kind, name)) {
-        return true;
-      }
-    }
-    return false;
+    return KNOWN.contains(name);
   }
 
-  private static boolean isDeclared(MechanismKind kind, String name) {
-    return kind.parameters().stream().anyMatch(parameter -> parameter.name().equals(name));
+  private static Set<String> known() {
+    Set<String> known = new HashSet<>();
+    for (MechanismKind kind : MechanismKind.values()) {
+      known.addAll(names(kind));
+      kind.parameters().forEach(parameter -> known.add(parameter.name()));
+    }
+    return Set.copyOf(known);
+  }
+
+  private static Set<String> fractions() {
+    Set<String> fractions = new HashSet<>();
+    for (MechanismKind kind : MechanismKind.values()) {
+      for (Parameter parameter : kind.parameters()) {
+        if (parameter.type() == Parameter.Type.NUMBER) {
+          fractions.add(parameter.name());
+          fractions.add(shortName(parameter));
+        }
+      }
+    }
+    return Set.copyOf(fractions);
   }
 
   /** The names of a mechanism's parameters, without their units. */
@@ -74,7 +98,10 @@ final class AuctionParameters {
       // Within the array the pointer would name the element.
       pointer = parser.getParsingContext().getParent().pathAsPointer().toString();
     }
-    Object value = value(parser, token);
+    Object value =
+        token == JsonToken.VALUE_NUMBER_FLOAT && FRACTIONS.contains(name)
+            ? (Object) parser.getDoubleValue()
+            : value(parser, token);
     String text = value instanceof long[] ? "this array" : parser.getText();
     given.add(new Given(name, value, line, column, pointer, text));
   }
@@ -101,7 +128,7 @@ final class AuctionParameters {
   /** The mechanism with what was given, and the defaults for the rest. */
   Mechanism mechanism(MechanismKind kind, Collection<String> otherFields) {
     if (given.isEmpty()) {
-      return withDefaults.computeIfAbsent(kind, k -> k.create(values(k, Map.of())));
+      return withDefaults(kind);
     }
     Map<String, Given> byName = new HashMap<>();
     for (Given one : given) {
@@ -125,7 +152,27 @@ final class AuctionParameters {
             "");
       }
     }
-    return kind.create(values(kind, byName));
+    try {
+      return kind.create(values(kind, byName));
+    } catch (InputException e) {
+      throw placed(e, kind);
+    }
+  }
+
+  /** The mechanism with the defaults of all its parameters. */
+  Mechanism withDefaults(MechanismKind kind) {
+    return withDefaults.computeIfAbsent(kind, k -> k.create(values(k, Map.of())));
+  }
+
+  /** Values that are allowed each but do not fit together: at the first of those given. */
+  private InputException placed(InputException failure, MechanismKind kind) {
+    Problem problem = failure.problems().get(0);
+    if (problem.line() > 0) {
+      return failure;
+    }
+    Given first = given.get(0);
+    String message = kind.key() + ": " + problem.message();
+    return reader.failure(first.line(), first.column(), first.pointer(), message, problem.fix());
   }
 
   private static @Nullable Parameter declared(MechanismKind kind, String name) {
@@ -141,9 +188,15 @@ final class AuctionParameters {
     Map<String, Object> values = new HashMap<>();
     for (Parameter parameter : kind.parameters()) {
       @Nullable Given one = byName.get(parameter.name());
-      values.put(parameter.name(), one == null ? defaultOf(parameter) : checked(parameter, one));
+      values.put(parameter.name(), value(parameter, one));
     }
     return Parameters.of(values);
+  }
+
+  private Object value(Parameter parameter, @Nullable Given one) {
+    return one == null
+        ? defaults.computeIfAbsent(parameter, AuctionParameters::defaultOf)
+        : checked(parameter, one);
   }
 
   private Object checked(Parameter parameter, Given one) {
@@ -164,6 +217,7 @@ final class AuctionParameters {
     return switch (parameter.type()) {
       case CHOICE -> String.join(", ", parameter.choices());
       case DURATION -> "a duration such as " + parameter.defaultJson() + ", " + bounds + " ns";
+      case NUMBER -> "a number " + bounds;
       case INTEGERS -> "an array of whole numbers " + bounds;
       default -> "a whole number " + bounds;
     };
@@ -173,6 +227,11 @@ final class AuctionParameters {
   private static @Nullable Object typed(Parameter parameter, Object value) {
     return switch (parameter.type()) {
       case INTEGER -> value instanceof Long number && fits(parameter, number) ? number : null;
+      case NUMBER -> {
+        @Nullable Double number = value instanceof Number given ? given.doubleValue() : null;
+        boolean fits = number != null && number >= parameter.min() && number <= parameter.max();
+        yield fits ? number : null;
+      }
       case CHOICE -> value instanceof String s && parameter.choices().contains(s) ? s : null;
       case DURATION -> {
         @Nullable Long ns = value instanceof String text ? Durations.parseNs(text) : null;
@@ -199,7 +258,7 @@ final class AuctionParameters {
     return number >= parameter.min() && number <= parameter.max();
   }
 
-  private Object defaultOf(Parameter parameter) {
+  private static Object defaultOf(Parameter parameter) {
     @Nullable String json = parameter.defaultJson();
     if (json == null) {
       throw new IllegalStateException("parameter " + parameter.name() + " has no default");
@@ -223,6 +282,9 @@ final class AuctionParameters {
         values.add(parser.getLongValue());
       }
       return values.stream().mapToLong(Long::longValue).toArray();
+    }
+    if (token == JsonToken.VALUE_NUMBER_FLOAT) {
+      return parser.getDoubleValue();
     }
     return token == JsonToken.VALUE_STRING ? parser.getText() : (Object) parser.getLongValue();
   }

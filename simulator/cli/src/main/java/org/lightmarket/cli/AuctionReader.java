@@ -11,10 +11,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lightmarket.mechanism.BidForm;
 import org.lightmarket.mechanism.Mechanism;
 import org.lightmarket.mechanism.MechanismKind;
 import org.lightmarket.model.Bid;
@@ -28,9 +29,12 @@ import org.lightmarket.scenario.json.SyntaxText;
  * InputException} has the place in the file and the JSON pointer within its auction.
  */
 final class AuctionReader {
-  private static final List<String> FIELDS = List.of("mechanism", "units", "reserve", "bids");
-  private static final List<String> BID_FIELDS = List.of("client", "steps");
   private static final int NOT_GIVEN = -1;
+  private static final String ASKS = "asks";
+  private static final String SEED = "seed";
+  private static final Map<String, MechanismKind> KINDS =
+      Arrays.stream(MechanismKind.values())
+          .collect(Collectors.toUnmodifiableMap(MechanismKind::key, kind -> kind));
 
   private final String source;
   private final InputStream in;
@@ -39,15 +43,13 @@ final class AuctionReader {
   private boolean any;
   private int firstLine;
 
-  private final Set<String> seen = new HashSet<>();
-  private final Set<String> seenClients = new HashSet<>();
-  private final List<String> clients = new ArrayList<>();
-  private final List<Bid> bids = new ArrayList<>();
+  private final NameSet seen = new NameSet();
+  private final AuctionSide bids = new AuctionSide(this, "client");
+  private final AuctionSide asks = new AuctionSide(this, "seller");
   private @Nullable MechanismKind kind;
   private int units;
   private long reserveMinor;
-  private int[] quantities = new int[8];
-  private long[] prices = new long[8];
+  private long seed;
 
   AuctionReader(String source, InputStream in) {
     this.source = source;
@@ -96,22 +98,26 @@ final class AuctionReader {
     expect(JsonToken.START_OBJECT, "an object, an auction");
     seen.clear();
     parameters.clear();
-    clients.clear();
-    seenClients.clear();
     bids.clear();
+    asks.clear();
     kind = null;
     units = NOT_GIVEN;
     reserveMinor = 0;
-    boolean bidsGiven = false;
+    seed = 0;
     while (json().nextToken() == JsonToken.FIELD_NAME) {
       String name = fieldName();
       switch (name) {
         case "mechanism" -> readKind();
         case "units" -> units = (int) number(json().nextToken(), 0, Integer.MAX_VALUE);
         case "reserve" -> reserveMinor = number(json().nextToken(), 0, Long.MAX_VALUE);
-        case "bids" -> {
-          readBids();
-          bidsGiven = true;
+        case "bids" -> bids.read(kind == null ? null : rule(kind).bidForm());
+        case ASKS -> {
+          mayStand(ASKS, kind == null || rule(kind).isTwoSided());
+          asks.read(BidForm.STEPS);
+        }
+        case SEED -> {
+          mayStand(SEED, kind == null || rule(kind).drawsLots());
+          seed = number(json().nextToken(), Long.MIN_VALUE, Long.MAX_VALUE);
         }
         default -> readParameter(name);
       }
@@ -120,14 +126,83 @@ final class AuctionReader {
     if (chosen == null) {
       throw wrong("\"mechanism\" is missing", "Allowed: " + String.join(", ", kinds()) + ".");
     }
-    if (units == NOT_GIVEN) {
-      throw wrong("\"units\" is missing", "Give the number of units on sale.");
-    }
-    if (!bidsGiven) {
+    Mechanism mechanism = parameters.mechanism(chosen, fields(chosen));
+    if (!bids.isGiven()) {
       throw wrong("\"bids\" is missing", "Give an array of bids; it may be empty.");
     }
-    Mechanism mechanism = parameters.mechanism(chosen, FIELDS);
-    into.set(chosen, mechanism, units, reserveMinor, clients, bids);
+    mayStandAfterAll(mechanism, chosen);
+    List<Bid> given = bids.bids(mechanism.bidForm());
+    into.set(chosen, mechanism, onSale(mechanism), reserveMinor, seed);
+    into.set(bids.names(), given, asks.names(), asks.asks());
+  }
+
+  /** Fields that came before the mechanism was known must fit it. */
+  private void mayStandAfterAll(Mechanism mechanism, MechanismKind chosen) throws IOException {
+    if (asks.isGiven() && !mechanism.isTwoSided()) {
+      throw unknown(ASKS, fields(chosen));
+    }
+    if (seen.contains(SEED) && !mechanism.drawsLots()) {
+      throw unknown(SEED, fields(chosen));
+    }
+    if (mechanism.isTwoSided() && !asks.isGiven()) {
+      throw wrong("\"asks\" is missing", "Give an array of asks; it may be empty.");
+    }
+  }
+
+  /** Units on sale: as given, or as the slots or the asks add up to. */
+  private int onSale(Mechanism mechanism) throws IOException {
+    if (mechanism.isTwoSided()) {
+      long offered = asks.units();
+      if (offered > Integer.MAX_VALUE) {
+        throw wrong(
+            "the asks add up to " + offered + " units", "Allowed: at most " + Integer.MAX_VALUE);
+      }
+      if (units != NOT_GIVEN && units != offered) {
+        throw wrong(
+            "units is " + units + ", the asks add up to " + offered, "Maybe leave units out.");
+      }
+      return (int) offered;
+    }
+    int declared = mechanism.declaredUnits();
+    if (units == NOT_GIVEN && declared == 0) {
+      throw wrong("\"units\" is missing", "Give the number of units on sale.");
+    }
+    if (units != NOT_GIVEN && units < declared) {
+      throw wrong(
+          "units is " + units + ", the slots add up to " + declared, "Maybe leave units out.");
+    }
+    return units == NOT_GIVEN ? declared : units;
+  }
+
+  /** The rule of a kind, to ask what an auction of it may hold. */
+  private Mechanism rule(MechanismKind chosen) {
+    return parameters.withDefaults(chosen);
+  }
+
+  /** The fields that an auction of a kind may hold beside its parameters. */
+  private List<String> fields(MechanismKind chosen) {
+    List<String> fields = new ArrayList<>(List.of("mechanism", "units", "reserve", "bids"));
+    if (rule(chosen).isTwoSided()) {
+      fields.add(ASKS);
+    }
+    if (rule(chosen).drawsLots()) {
+      fields.add(SEED);
+    }
+    return fields;
+  }
+
+  private void mayStand(String name, boolean may) throws IOException {
+    if (!may && kind != null) {
+      throw unknown(name, fields(kind));
+    }
+  }
+
+  private InputException unknown(String name, List<String> fields) throws IOException {
+    List<String> allowed = new ArrayList<>(fields);
+    if (kind != null) {
+      allowed.addAll(AuctionParameters.names(kind));
+    }
+    return wrong("unknown field \"" + name + "\"", NearestName.advice(name, allowed));
   }
 
   private String fieldName() throws IOException {
@@ -140,11 +215,8 @@ final class AuctionReader {
 
   private void readParameter(String name) throws IOException {
     if (!AuctionParameters.isKnown(name)) {
-      List<String> allowed = new ArrayList<>(FIELDS);
-      if (kind != null) {
-        allowed.addAll(AuctionParameters.names(kind));
-      }
-      throw wrong("unknown field \"" + name + "\"", NearestName.advice(name, allowed));
+      throw unknown(
+          name, kind == null ? List.of("mechanism", "units", "reserve", "bids") : fields(kind));
     }
     parameters.read(name, json());
   }
@@ -154,111 +226,14 @@ final class AuctionReader {
       throw unexpected("the name of a mechanism");
     }
     String name = json().getText();
-    for (MechanismKind candidate : MechanismKind.values()) {
-      if (candidate.key().equals(name)) {
-        kind = candidate;
-        return;
-      }
+    kind = KINDS.get(name);
+    if (kind == null) {
+      throw wrong("there is no mechanism \"" + name + "\"", NearestName.advice(name, kinds()));
     }
-    throw wrong("there is no mechanism \"" + name + "\"", NearestName.advice(name, kinds()));
   }
 
   private static List<String> kinds() {
     return Arrays.stream(MechanismKind.values()).map(MechanismKind::key).toList();
-  }
-
-  private void readBids() throws IOException {
-    json().nextToken();
-    expect(JsonToken.START_ARRAY, "an array of bids");
-    while (json().nextToken() != JsonToken.END_ARRAY) {
-      expect(JsonToken.START_OBJECT, "an object, a bid");
-      readBid();
-    }
-  }
-
-  private void readBid() throws IOException {
-    @Nullable String client = null;
-    int steps = NOT_GIVEN;
-    while (json().nextToken() == JsonToken.FIELD_NAME) {
-      switch (json().currentName()) {
-        case "client" -> {
-          once(client != null, "client");
-          client = readClient();
-        }
-        case "steps" -> {
-          once(steps != NOT_GIVEN, "steps");
-          steps = readSteps();
-        }
-        default -> {
-          String name = json().currentName();
-          throw wrong("unknown field \"" + name + "\"", NearestName.advice(name, BID_FIELDS));
-        }
-      }
-    }
-    if (client == null || steps == NOT_GIVEN) {
-      throw wrong(
-          "\"" + (client == null ? "client" : "steps") + "\" is missing",
-          "A bid is {\"client\": name, \"steps\": [[quantity, price], …]}.");
-    }
-    int id = clients.size();
-    clients.add(client);
-    bids.add(new Bid(id, id, Arrays.copyOf(quantities, steps), Arrays.copyOf(prices, steps)));
-  }
-
-  private void once(boolean again, String name) throws IOException {
-    if (again) {
-      throw wrong("the field \"" + name + "\" occurs twice", "");
-    }
-  }
-
-  private String readClient() throws IOException {
-    if (json().nextToken() != JsonToken.VALUE_STRING) {
-      throw unexpected("the name of a client");
-    }
-    String client = json().getText();
-    if (client.isEmpty()) {
-      throw wrong("the name of a client is empty", "Give each client a name.");
-    }
-    if (!seenClients.add(client)) {
-      throw wrong(
-          "client \"" + client + "\" has two bids", "A client has one bid, of several steps.");
-    }
-    return client;
-  }
-
-  private int readSteps() throws IOException {
-    json().nextToken();
-    expect(JsonToken.START_ARRAY, "an array of steps");
-    int steps = 0;
-    long sum = 0;
-    while (json().nextToken() != JsonToken.END_ARRAY) {
-      expect(JsonToken.START_ARRAY, "a step, [quantity, price]");
-      if (steps == quantities.length) {
-        quantities = Arrays.copyOf(quantities, 2 * steps);
-        prices = Arrays.copyOf(prices, 2 * steps);
-      }
-      quantities[steps] = (int) number(json().nextToken(), 1, Integer.MAX_VALUE);
-      sum += quantities[steps];
-      if (sum > Integer.MAX_VALUE) {
-        throw wrong(
-            "the quantities add up to " + sum, "Allowed: at most " + Integer.MAX_VALUE + ".");
-      }
-      prices[steps] = number(json().nextToken(), 0, Long.MAX_VALUE);
-      if (steps > 0 && prices[steps] > prices[steps - 1]) {
-        String step = json().getParsingContext().getParent().pathAsPointer().toString();
-        throw failure(
-            at().getLineNr(),
-            at().getColumnNr(),
-            step,
-            "the price rises from " + prices[steps - 1] + " to " + prices[steps],
-            "Prices fall or stay from step to step.");
-      }
-      if (json().nextToken() != JsonToken.END_ARRAY) {
-        throw unexpected("the end of the step, which is [quantity, price]");
-      }
-      steps++;
-    }
-    return steps;
   }
 
   /** The whole number of a token, within bounds. */
@@ -279,7 +254,8 @@ final class AuctionReader {
     return "a whole number from " + min + " to " + max;
   }
 
-  private void expect(JsonToken token, String what) throws IOException {
+  /** Fails unless the current token is of a type. */
+  void expect(JsonToken token, String what) throws IOException {
     if (json().currentToken() != token) {
       throw unexpected(what);
     }
@@ -325,7 +301,8 @@ final class AuctionReader {
     return json().currentTokenLocation();
   }
 
-  private JsonParser json() {
+  /** The parser, at the current token. */
+  JsonParser json() {
     if (parser == null) {
       throw new IllegalStateException("nothing has been read yet");
     }

@@ -6,6 +6,7 @@ import java.util.function.LongConsumer;
 import org.lightmarket.kernel.Kernel;
 import org.lightmarket.kernel.KernelKind;
 import org.lightmarket.ledger.Ledger;
+import org.lightmarket.ledger.TransferBatch;
 import org.lightmarket.ledger.TrialBalance;
 import org.lightmarket.market.Replication;
 import org.lightmarket.metrics.MarketObserver;
@@ -102,6 +103,15 @@ public final class Replicator implements ReplicationRunner {
     if (!balance.isZero()) {
       throw new IllegalStateException("the trial balance is not zero: " + balance);
     }
+    long withheld = received(ledger, "world/burnt") + received(ledger, "market/surplus");
+    if (withheld != observer.withheldMinor()) {
+      throw new IllegalStateException(
+          "no server received "
+              + observer.withheldMinor()
+              + " in the metrics and "
+              + withheld
+              + " in the ledger");
+    }
     List<ServerSpec> servers = task.scenario().servers();
     for (int server = 0; server < servers.size(); server++) {
       long booked = payment.revenueMinor(server);
@@ -117,6 +127,14 @@ public final class Replicator implements ReplicationRunner {
                 + " in the ledger");
       }
     }
+  }
+
+  /** Credits less debits of an account; 0 if it was never opened. */
+  private static long received(Ledger ledger, String account) {
+    int handle = ledger.handle(account);
+    return handle == TransferBatch.UNKNOWN_ACCOUNT
+        ? 0
+        : ledger.creditsPosted(handle) - ledger.debitsPosted(handle);
   }
 
   /** Opens the scenario's payment method when the market asks for it. */

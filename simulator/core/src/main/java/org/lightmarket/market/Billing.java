@@ -1,6 +1,7 @@
 package org.lightmarket.market;
 
 import org.lightmarket.mechanism.Book;
+import org.lightmarket.mechanism.Withheld;
 import org.lightmarket.model.Accrual;
 import org.lightmarket.payment.ChargeCode;
 import org.lightmarket.payment.PaymentMethod;
@@ -29,11 +30,22 @@ final class Billing {
   private final PaymentMethod payment;
   private final FundSpent fundSpent;
   private final Accrual accrual = new Accrual();
+  private final Accrual withheldAccrual = new Accrual();
 
   /** By pair: whole minor units of the book's accrual that have been posted. */
   private final long[] postedMinor;
 
-  /** By pair: whole minor units of the book's accrual that the listener has been told of. */
+  /** By pair: of those posted, the server's. */
+  private final long[] postedServedMinor;
+
+  /**
+   * By pair: whole minor units of the book's accrual that are the server's. It is the largest so
+   * far of the accrual less what is withheld of it, both rounded down, so that neither the server's
+   * part nor the rest ever falls, and they add up to the accrual at any instant.
+   */
+  private final long[] servedMinor;
+
+  /** By pair: whole minor units of the server's part that the listener has been told of. */
   private final long[] toldMinor;
 
   /** By pair: the pending check. */
@@ -48,6 +60,8 @@ final class Billing {
     this.fundSpent = fundSpent;
     int pairs = world.clients.length * world.servers.length;
     postedMinor = new long[pairs];
+    postedServedMinor = new long[pairs];
+    servedMinor = new long[pairs];
     toldMinor = new long[pairs];
     check = new long[pairs];
     watched = new boolean[pairs];
@@ -95,7 +109,7 @@ final class Billing {
     if (payment.fundMinor(clientId, serverId) < feeMinor) {
       return false;
     }
-    post(clientId, serverId, feeMinor, true);
+    post(clientId, serverId, feeMinor, ChargeCode.BID_FEE);
     return true;
   }
 
@@ -107,8 +121,36 @@ final class Billing {
     long dueMinor = accrual.wholeMinor() - postedMinor[pair];
     if (dueMinor > 0) {
       postedMinor[pair] += dueMinor;
-      post(clientId, serverId, dueMinor, false);
+      long servedDueMinor = served(clientId, serverId) - postedServedMinor[pair];
+      postedServedMinor[pair] += servedDueMinor;
+      if (servedDueMinor > 0) {
+        post(clientId, serverId, servedDueMinor, ChargeCode.SERVICE);
+      }
+      if (dueMinor > servedDueMinor) {
+        post(clientId, serverId, dueMinor - servedDueMinor, withheldCode());
+      }
     }
+  }
+
+  /** Of what the accrual has been set to for a pair, what is the server's. */
+  private long served(int clientId, int serverId) {
+    if (world.withheld == Withheld.NOTHING) {
+      return accrual.wholeMinor();
+    }
+    int pair = world.pair(clientId, serverId);
+    Book book = world.servers[serverId].openBook();
+    book.withheld(world.kernel.nowNs(), clientId, withheldAccrual);
+    servedMinor[pair] =
+        Math.max(servedMinor[pair], accrual.wholeMinor() - withheldAccrual.wholeMinor());
+    return servedMinor[pair];
+  }
+
+  private ChargeCode withheldCode() {
+    return switch (world.withheld) {
+      case BURNT -> ChargeCode.BURNT;
+      case MARKET_SURPLUS -> ChargeCode.MARKET_SURPLUS;
+      case NOTHING -> throw new IllegalStateException("a mechanism without it has withheld money");
+    };
   }
 
   /** Tells the listener what has accrued since it was last told; nothing is posted. */
@@ -119,7 +161,7 @@ final class Billing {
       for (int client = 0; client < world.clients.length; client++) {
         int pair = world.pair(client, server);
         book.accrued(nowNs, client, accrual);
-        long amountMinor = accrual.wholeMinor() - toldMinor[pair];
+        long amountMinor = served(client, server) - toldMinor[pair];
         if (amountMinor > 0) {
           toldMinor[pair] += amountMinor;
           world.listener.serviceAccrued(nowNs, client, server, amountMinor);
@@ -260,12 +302,16 @@ final class Billing {
     return true;
   }
 
-  private void post(int clientId, int serverId, long amountMinor, boolean fee) {
+  private void post(int clientId, int serverId, long amountMinor, ChargeCode code) {
     long nowNs = world.kernel.nowNs();
-    ChargeCode code = fee ? ChargeCode.BID_FEE : ChargeCode.SERVICE;
     PaymentResult result = payment.charge(nowNs, clientId, serverId, amountMinor, code);
     require(result, clientId, serverId, "charge of " + amountMinor);
-    world.listener.revenuePosted(nowNs, clientId, serverId, amountMinor, fee);
+    if (code.isRevenue()) {
+      boolean fee = code != ChargeCode.SERVICE;
+      world.listener.revenuePosted(nowNs, clientId, serverId, amountMinor, fee);
+    } else {
+      world.listener.chargeWithheld(nowNs, clientId, serverId, amountMinor);
+    }
   }
 
   /** Notes, once, that a client has nothing left. */

@@ -2,8 +2,11 @@ package org.lightmarket.market;
 
 import org.jspecify.annotations.Nullable;
 import org.lightmarket.agent.BidSteps;
+import org.lightmarket.agent.FeeCapBid;
+import org.lightmarket.agent.KellyOffer;
 import org.lightmarket.agent.Newsvendor;
 import org.lightmarket.agent.ReplanRule;
+import org.lightmarket.agent.SlotBid;
 import org.lightmarket.agent.Strategy;
 import org.lightmarket.mechanism.Book;
 import org.lightmarket.model.Bid;
@@ -18,6 +21,7 @@ final class Planner {
   private final World world;
   private final Newsvendor newsvendor = new Newsvendor();
   private final BidSteps worth = new BidSteps();
+  private final BidSteps plan = new BidSteps();
   private final BidSteps wanted = new BidSteps();
   private final long[] pricesMinor;
 
@@ -112,7 +116,8 @@ final class Planner {
     situation.rateMinorPerSecond = book.rateMinorPerSecond(client.id);
     situation.priceMinor = book.priceMinor();
     situation.paysOwnBids = book.paysOwnBids();
-    client.strategy.bid(worth, situation, wanted);
+    client.strategy.bid(worth, situation, plan);
+    say(plan, client, server);
     if (!new ReplanRule(client.group.bidThreshold()).isWorth(standing, wanted)) {
       return standing;
     }
@@ -121,6 +126,24 @@ final class Planner {
       return null;
     }
     return trading.place(client.id, serverId, wanted);
+  }
+
+  /** Puts a plan into the words that the mechanism takes. */
+  private void say(BidSteps steps, ClientNode client, ServerNode server) {
+    Book book = server.openBook();
+    int units = server.spec.units();
+    switch (world.rule().bidForm()) {
+      case STEPS -> wanted.set(steps);
+      case PER_UNIT -> SlotBid.average(steps, world.rule().largestGrant(units), wanted);
+      case OFFER ->
+          KellyOffer.respond(
+              steps,
+              units,
+              server.spec.reserveMinorPerUnitSecond(),
+              book.totalRateMinorPerSecond() - book.rateMinorPerSecond(client.id),
+              wanted);
+      case CAP_AND_TIP -> FeeCapBid.capped(steps, book.priceMinor(), wanted);
+    }
   }
 
   /** Units granted at the primary server, in units of the second. */

@@ -46,17 +46,10 @@ public final class Replication {
     this.kernel = kernel;
     MechanismKind kind = scenario.mechanism();
     Mechanism mechanism = kind == null ? null : kind.create(scenario.parametersOf(kind));
-    world =
-        new World(
-            scenario,
-            kernel,
-            listener,
-            mechanism != null,
-            mechanism != null && mechanism.charges(),
-            mechanism == null ? 0 : mechanism.epochNs());
+    world = new World(scenario, kernel, listener, mechanism);
     requests = new Requests(world);
     serving = new Serving(world);
-    new WorldBuilder(world, replication, mechanism).build(serving);
+    new WorldBuilder(world, replication).build(serving);
     if (mechanism == null) {
       trading = null;
       billing = null;

@@ -3,6 +3,7 @@ package org.lightmarket.market;
 import org.jspecify.annotations.Nullable;
 import org.lightmarket.agent.les.CostTable;
 import org.lightmarket.mechanism.Book;
+import org.lightmarket.model.RandomSource;
 import org.lightmarket.scenario.ServerSpec;
 
 /** A server of one replication. */
@@ -23,12 +24,29 @@ final class ServerNode {
 
   long freeCreditNs;
 
-  ServerNode(int id, ServerSpec spec, CostTable costs, Station station, @Nullable Book book) {
+  /** What the lots of its market are drawn from, of mechanisms that draw any. */
+  private final RandomSource lots;
+
+  ServerNode(
+      int id,
+      ServerSpec spec,
+      CostTable costs,
+      Station station,
+      @Nullable Book book,
+      RandomSource lots) {
     this.id = id;
     this.spec = spec;
     this.costs = costs;
     this.station = station;
     this.book = book;
+    this.lots = lots;
+  }
+
+  /** The book, for an event that may draw lots: each event has fresh ones. */
+  Book bookWithLots() {
+    Book open = openBook();
+    open.seed(lots.nextLong());
+    return open;
   }
 
   /** The book of a world that has a market. */

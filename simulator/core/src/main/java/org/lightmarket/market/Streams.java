@@ -19,6 +19,7 @@ record Streams(long seed, int replication, long entity) {
   static final int PHASE = 7;
   static final int TASTE = 8;
   static final int BIDDING = 9;
+  static final int LOTS = 10;
 
   RandomStream stream(int purpose) {
     return RandomStream.of(seed, replication, entity, purpose);

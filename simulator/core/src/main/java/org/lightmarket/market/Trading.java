@@ -53,7 +53,7 @@ final class Trading implements Billing.FundSpent {
       return null;
     }
     Bid bid = steps.toBid(clientId, arrivals++);
-    server.openBook().place(world.kernel.nowNs(), bid);
+    server.bookWithLots().place(world.kernel.nowNs(), bid);
     settleChanges(server);
     billing().watch(clientId, serverId);
     return bid;
@@ -70,7 +70,7 @@ final class Trading implements Billing.FundSpent {
     if (world.charges) {
       billing().chargeFee(clientId, serverId);
     }
-    if (server.openBook().withdraw(world.kernel.nowNs(), clientId)) {
+    if (server.bookWithLots().withdraw(world.kernel.nowNs(), clientId)) {
       settleChanges(server);
     }
     if (world.charges) {
@@ -81,7 +81,7 @@ final class Trading implements Billing.FundSpent {
   @Override
   public void fundSpent(int clientId, int serverId) {
     ServerNode server = world.servers[serverId];
-    if (server.openBook().withdraw(world.kernel.nowNs(), clientId)) {
+    if (server.bookWithLots().withdraw(world.kernel.nowNs(), clientId)) {
       settleChanges(server);
     }
     planner.bidLost(world.clients[clientId], serverId);
@@ -90,7 +90,7 @@ final class Trading implements Billing.FundSpent {
   /** An epoch of a server's mechanism closes. */
   void epoch(int serverId) {
     ServerNode server = world.servers[serverId];
-    server.openBook().epoch(world.kernel.nowNs());
+    server.bookWithLots().epoch(world.kernel.nowNs());
     settleChanges(server);
     scheduleEpoch(server);
   }
@@ -109,7 +109,7 @@ final class Trading implements Billing.FundSpent {
     ServerNode server = world.servers[serverId];
     ServerSpec spec = server.spec;
     int units = (int) Math.floor(spec.units() * Math.min(1, speedFactor));
-    server.openBook().supply(world.kernel.nowNs(), units, spec.reserveMinorPerUnitSecond());
+    server.bookWithLots().supply(world.kernel.nowNs(), units, spec.reserveMinorPerUnitSecond());
     settleChanges(server);
   }
 

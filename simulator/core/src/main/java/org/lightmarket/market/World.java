@@ -1,6 +1,9 @@
 package org.lightmarket.market;
 
+import org.jspecify.annotations.Nullable;
 import org.lightmarket.kernel.Kernel;
+import org.lightmarket.mechanism.Mechanism;
+import org.lightmarket.mechanism.Withheld;
 import org.lightmarket.model.MarketListener;
 import org.lightmarket.scenario.Scenario;
 
@@ -29,23 +32,33 @@ final class World {
   /** Length of an epoch of the mechanism; 0 if it has none. */
   final long epochNs;
 
-  World(
-      Scenario scenario,
-      Kernel kernel,
-      MarketListener listener,
-      boolean hasMarket,
-      boolean charges,
-      long epochNs) {
+  /** The rule of all books; null in a world without a market. */
+  final @Nullable Mechanism mechanism;
+
+  /** What becomes of payments that servers do not receive. */
+  final Withheld withheld;
+
+  World(Scenario scenario, Kernel kernel, MarketListener listener, @Nullable Mechanism mechanism) {
     this.scenario = scenario;
     this.kernel = kernel;
     this.listener = listener;
-    this.hasMarket = hasMarket;
-    this.charges = charges;
+    this.mechanism = mechanism;
+    hasMarket = mechanism != null;
+    charges = mechanism != null && mechanism.charges();
+    epochNs = mechanism == null ? 0 : mechanism.epochNs();
+    withheld = mechanism == null ? Withheld.NOTHING : mechanism.withheld();
     hasFreeService = scenario.servers().stream().anyMatch(server -> server.freeShare() > 0);
-    this.epochNs = epochNs;
     clients = new ClientNode[scenario.clientCount()];
     servers = new ServerNode[scenario.servers().size()];
     lanes = new Lane[2 * clients.length * servers.length];
+  }
+
+  /** The rule of a world that has a market. */
+  Mechanism rule() {
+    if (mechanism == null) {
+      throw new IllegalStateException("a world without a market has no mechanism");
+    }
+    return mechanism;
   }
 
   int pair(int clientId, int serverId) {

@@ -2,7 +2,6 @@ package org.lightmarket.market;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.lightmarket.agent.Forecast;
 import org.lightmarket.agent.ServerChoice;
 import org.lightmarket.agent.demand.DemandContext;
@@ -13,7 +12,6 @@ import org.lightmarket.agent.les.GrantParameters;
 import org.lightmarket.agent.les.ServerBuffer;
 import org.lightmarket.kernel.RandomStream;
 import org.lightmarket.mechanism.Book;
-import org.lightmarket.mechanism.Mechanism;
 import org.lightmarket.scenario.ClientGroupSpec;
 import org.lightmarket.scenario.Scenario;
 import org.lightmarket.scenario.ServerSpec;
@@ -22,18 +20,19 @@ import org.lightmarket.scenario.ServerSpec;
 final class WorldBuilder {
   private static final int FREE_UNITS = 1;
 
+  /** Index of a server among the entities of its name; those of a client group count from −1. */
+  private static final int SERVER = -2;
+
   private final World world;
   private final Scenario scenario;
   private final int replication;
-  private final @Nullable Mechanism mechanism;
   private final int[] groupOfClient;
   private final List<CostTable> costTables = new ArrayList<>();
 
-  WorldBuilder(World world, int replication, @Nullable Mechanism mechanism) {
+  WorldBuilder(World world, int replication) {
     this.world = world;
     this.scenario = world.scenario;
     this.replication = replication;
-    this.mechanism = mechanism;
     groupOfClient = new int[world.clients.length];
     int client = 0;
     for (int group = 0; group < scenario.clients().size(); group++) {
@@ -84,11 +83,14 @@ final class WorldBuilder {
             spec.queueLimit(),
             world.hasMarket ? spec.freePatienceNs() : Long.MAX_VALUE);
     Book book =
-        mechanism == null
+        world.mechanism == null
             ? null
-            : mechanism.openBook(
+            : world.mechanism.openBook(
                 world.clients.length, spec.units(), spec.reserveMinorPerUnitSecond());
-    return new ServerNode(id, spec, costTables.get(id), station, book);
+    Streams streams =
+        new Streams(scenario.seed(), replication, RandomStream.entity(spec.name(), SERVER));
+    return new ServerNode(
+        id, spec, costTables.get(id), station, book, streams.stream(Streams.LOTS));
   }
 
   private int buildGroup(int groupIndex, int first) {

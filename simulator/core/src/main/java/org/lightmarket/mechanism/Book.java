@@ -45,6 +45,17 @@ public interface Book {
    */
   void accrued(long nowNs, int clientId, Accrual into);
 
+  /**
+   * Sets an accrual to the exact integral of the part of a client's payment rate that the server
+   * does not receive ({@link Mechanism#withheld()}); it never exceeds {@link #accrued}.
+   */
+  default void withheld(long nowNs, int clientId, Accrual into) {
+    into.clear();
+  }
+
+  /** Sets what the next event draws lots from. */
+  default void seed(long seed) {}
+
   /** Number of clients whose units the last event changed. */
   int changes();
 

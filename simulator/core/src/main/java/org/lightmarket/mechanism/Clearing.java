@@ -12,6 +12,7 @@ public final class Clearing {
   private long[] valueMinor = new long[0];
   private long[] rateMinor = new long[0];
   private long[] rateMinorMax = new long[0];
+  private long[] withheldMinor = new long[0];
   private int[] sellerUnits = new int[0];
   private long[] receiptMinor = new long[0];
   private int soldUnits;
@@ -31,6 +32,7 @@ public final class Clearing {
       valueMinor = new long[orders.clients()];
       rateMinor = new long[orders.clients()];
       rateMinorMax = new long[orders.clients()];
+      withheldMinor = new long[orders.clients()];
     }
     for (int i = 0; i < orders.size(); i++) {
       int client = orders.client(i);
@@ -38,6 +40,7 @@ public final class Clearing {
       valueMinor[client] = 0;
       rateMinor[client] = 0;
       rateMinorMax[client] = 0;
+      withheldMinor[client] = 0;
     }
     int sellers = orders.asks().size();
     if (sellers > 0) {
@@ -95,6 +98,14 @@ public final class Clearing {
     soldUnits = Math.addExact(soldUnits, granted);
   }
 
+  /** Grants a client more units at a price that it bids for each. */
+  void grantMore(int clientId, int more, long price) {
+    units[clientId] += more;
+    long value = Math.multiplyExact(price, (long) more);
+    valueMinor[clientId] = Math.addExact(valueMinor[clientId], value);
+    soldUnits = Math.addExact(soldUnits, more);
+  }
+
   /** Charges a client, once in a clearing. */
   void charge(int clientId, long rate, long rateMax) {
     rateMinor[clientId] = rate;
@@ -102,10 +113,26 @@ public final class Clearing {
     totalRateMinor = Math.addExact(totalRateMinor, rate);
   }
 
+  /** Keeps a part of what a client is charged from the server, once in a clearing. */
+  void withhold(int clientId, long rate) {
+    if (rate < 0 || rate > rateMinor[clientId]) {
+      throw new IllegalStateException(
+          "withhold " + rate + " of the " + rateMinor[clientId] + " of client " + clientId);
+    }
+    withheldMinor[clientId] = rate;
+  }
+
   /** Sells units of an ask, once in a clearing. */
   void sell(int ask, int sold, long receipt) {
     sellerUnits[ask] = sold;
     receiptMinor[ask] = receipt;
+  }
+
+  /** Sells more units of an ask at what its seller receives for each. */
+  void sellMore(int ask, int more, long price) {
+    sellerUnits[ask] += more;
+    long receipt = Math.multiplyExact(price, (long) more);
+    receiptMinor[ask] = Math.addExact(receiptMinor[ask], receipt);
   }
 
   /** Sets the price signal; single if each unit costs exactly that. */
@@ -142,6 +169,11 @@ public final class Clearing {
   /** The most that a client can come to pay a second while its bid and its units stay. */
   public long rateMinorMax(int clientId) {
     return rateMinorMax[clientId];
+  }
+
+  /** The part of what a client pays a second that the server does not receive. */
+  public long withheldMinor(int clientId) {
+    return withheldMinor[clientId];
   }
 
   /** Units sold of an ask, by its place in the orders' asks. */

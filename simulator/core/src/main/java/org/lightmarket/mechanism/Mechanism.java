@@ -23,6 +23,45 @@ public interface Mechanism {
    */
   MechanismState clear(MechanismState state, Orders orders, Clearing into);
 
+  /**
+   * Clears a market that is held once, with all its bids in: the first event there is.
+   *
+   * @return the next state
+   */
+  default MechanismState clearOnce(Orders orders, Clearing into) {
+    return clear(start(orders.clients()), orders, into);
+  }
+
+  /** What a bid says in this market. */
+  default BidForm bidForm() {
+    return BidForm.STEPS;
+  }
+
+  /** Units on sale by its own parameters; 0 if the server alone says how many. */
+  default int declaredUnits() {
+    return 0;
+  }
+
+  /** The most units that one client can get of those on sale: all, or the largest slot. */
+  default int largestGrant(int units) {
+    return units;
+  }
+
+  /** Whether sellers ask in this market; without asks the units on sale ask for the reserve. */
+  default boolean isTwoSided() {
+    return false;
+  }
+
+  /** Whether it draws lots: then each event needs a seed of its own. */
+  default boolean drawsLots() {
+    return false;
+  }
+
+  /** What becomes of the part of the payments that the server does not receive. */
+  default Withheld withheld() {
+    return Withheld.NOTHING;
+  }
+
   /** Whether grants cost money; without it they are free service by quota. */
   default boolean charges() {
     return true;

@@ -32,7 +32,53 @@ public enum MechanismKind implements Kind {
       "pay-as-bid",
       "the K highest unit bids win; each unit at its own bid",
       PayAsBid.PARAMETERS,
-      PayAsBid::new);
+      PayAsBid::new),
+  GSP("gsp", "ranked slots; each pays the bid of the next rank per unit", Gsp.PARAMETERS, Gsp::new),
+  VCG_SLOTS(
+      "vcg-slots",
+      "ranked slots; each pays what it costs the ranks below",
+      VcgSlots.PARAMETERS,
+      VcgSlots::new),
+  PROPORTIONAL_SHARE(
+      "proportional-share",
+      "a client offers a payment and gets units in proportion to it",
+      ProportionalShare.PARAMETERS,
+      ProportionalShare::new),
+  EIP1559(
+      "eip1559",
+      "blocks at a base fee that follows use, ordered by tip",
+      Eip1559.PARAMETERS,
+      Eip1559::new),
+  AUSUBEL(
+      "ausubel",
+      "an ascending clock; units are clinched when the others leave them",
+      Ausubel.PARAMETERS,
+      Ausubel::new),
+  K_DOUBLE(
+      "k-double",
+      "servers ask, clients bid; all trade at one price between the last pair",
+      KDouble.PARAMETERS,
+      KDouble::new),
+  MCAFEE(
+      "mcafee",
+      "servers ask, clients bid; truthful without a deficit",
+      McAfee.PARAMETERS,
+      McAfee::new),
+  MYERSON(
+      "myerson",
+      "vickrey at the reserve price that is optimal for declared values",
+      Myerson.PARAMETERS,
+      Myerson::new),
+  ALL_PAY(
+      "all-pay",
+      "the K highest unit bids win; everybody pays the own bid, losers too",
+      AllPay.PARAMETERS,
+      AllPay::new),
+  LOTTERY(
+      "lottery",
+      "units drawn among those who accept a fixed price",
+      Lottery.PARAMETERS,
+      Lottery::new);
 
   private final String key;
   private final String summary;

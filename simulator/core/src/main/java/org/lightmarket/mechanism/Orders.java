@@ -18,13 +18,31 @@ public final class Orders {
   private long reserveMinor;
   private long seed;
   private List<Ask> asks = List.of();
-  private final Ranking ranking = new Ranking();
+  private final Ranking ranking;
   private boolean ranked;
 
   /** No orders yet, of that many clients at most. */
   public Orders(int clients) {
     bids = new Bid[clients];
     byArrival = new int[clients];
+    ranking = new Ranking();
+  }
+
+  private Orders(Orders of, long reserveMinor) {
+    bids = of.bids;
+    byArrival = of.byArrival;
+    size = of.size;
+    units = of.units;
+    this.reserveMinor = reserveMinor;
+    seed = of.seed;
+    asks = of.asks;
+    ranking = of.ranking();
+    ranked = true;
+  }
+
+  /** The same orders as they stand now, at another reserve price; not to be changed. */
+  Orders atReserve(long otherReserveMinor) {
+    return new Orders(this, otherReserveMinor);
   }
 
   /** Forgets everything and makes room for that many clients. */
@@ -135,6 +153,11 @@ public final class Orders {
   /** The bidder at a place in the order of arrival, equal arrivals by client id. */
   public int client(int place) {
     return byArrival[place];
+  }
+
+  /** Whether a client has a standing bid. */
+  public boolean hasBid(int clientId) {
+    return bids[clientId] != null;
   }
 
   /** A client's standing bid. */

@@ -20,6 +20,12 @@ final class RecomputedBook implements Book {
   private final long[] rateMinorMax;
   private final long[] sinceNs;
   private final Accrual[] accruals;
+
+  /** By client, of mechanisms that withhold: the rate and what has accrued of it. */
+  private final long[] withheldMinor;
+
+  private final long[] withheldSinceNs;
+  private final Accrual[] withheldAccruals;
   private final int[] changedClients;
   private final int[] changedUnitsBefore;
   private int changes;
@@ -35,6 +41,11 @@ final class RecomputedBook implements Book {
     sinceNs = new long[clients];
     accruals = new Accrual[clients];
     Arrays.setAll(accruals, client -> new Accrual());
+    int withholding = mechanism.withheld() == Withheld.NOTHING ? 0 : clients;
+    withheldMinor = new long[withholding];
+    withheldSinceNs = new long[withholding];
+    withheldAccruals = new Accrual[withholding];
+    Arrays.setAll(withheldAccruals, client -> new Accrual());
     changedClients = new int[clients];
     changedUnitsBefore = new int[clients];
     lastNs = Long.MIN_VALUE;
@@ -84,6 +95,11 @@ final class RecomputedBook implements Book {
     return admission.isAdmitted() ? admission.chargeMinor() : REFUSED;
   }
 
+  @Override
+  public void seed(long seed) {
+    orders.seed(seed);
+  }
+
   private void advance(long nowNs) {
     if (nowNs < lastNs) {
       throw new IllegalStateException("time ran back from " + lastNs + " to " + nowNs + " ns");
@@ -98,10 +114,12 @@ final class RecomputedBook implements Book {
       int client = orders.client(i);
       rateMinorMax[client] = clearing.rateMinorMax(client);
       update(nowNs, client, clearing.units(client), clearing.rateMinor(client));
+      withhold(nowNs, client, clearing.withheldMinor(client));
     }
     if (gone != NOBODY) {
       rateMinorMax[gone] = 0;
       update(nowNs, gone, 0, 0);
+      withhold(nowNs, gone, 0);
     }
   }
 
@@ -119,6 +137,15 @@ final class RecomputedBook implements Book {
       changes++;
       units[client] = granted;
     }
+  }
+
+  private void withhold(long nowNs, int client, long rate) {
+    if (withheldMinor.length == 0 || withheldMinor[client] == rate) {
+      return;
+    }
+    withheldAccruals[client].add(withheldMinor[client], nowNs - withheldSinceNs[client]);
+    withheldSinceNs[client] = nowNs;
+    withheldMinor[client] = rate;
   }
 
   @Override
@@ -144,6 +171,18 @@ final class RecomputedBook implements Book {
     into.set(accruals[clientId]);
     if (rateMinor[clientId] != 0) {
       into.add(rateMinor[clientId], nowNs - sinceNs[clientId]);
+    }
+  }
+
+  @Override
+  public void withheld(long nowNs, int clientId, Accrual into) {
+    if (withheldMinor.length == 0) {
+      into.clear();
+      return;
+    }
+    into.set(withheldAccruals[clientId]);
+    if (withheldMinor[clientId] != 0) {
+      into.add(withheldMinor[clientId], nowNs - withheldSinceNs[clientId]);
     }
   }
 

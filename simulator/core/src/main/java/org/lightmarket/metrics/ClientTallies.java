@@ -15,6 +15,10 @@ final class ClientTallies {
   final long[] valueMinor;
   final long[] paidMinor;
   final long[] feesMinor;
+
+  /** Of what was paid, what no server received. */
+  final long[] withheldMinor;
+
   final long[] paidSinceWarmUpMinor;
   final long[] paidTimeNs;
   final long[] modeSwitches;
@@ -38,6 +42,7 @@ final class ClientTallies {
     valueMinor = new long[clients];
     paidMinor = new long[clients];
     feesMinor = new long[clients];
+    withheldMinor = new long[clients];
     paidSinceWarmUpMinor = new long[clients];
     paidTimeNs = new long[clients];
     modeSwitches = new long[clients];

@@ -27,8 +27,9 @@ final class FinalCheck {
       equal("ended requests of client " + client, clients.demanded[client], clients.ended[client]);
       endedOfGroup[groupOf[client]] += clients.ended[client];
       countedOfGroup[groupOf[client]] += clients.counted(client);
-      paidOfGroupMinor[groupOf[client]] += clients.paidMinor[client];
-      clientsMinor = Math.addExact(clientsMinor, clients.paidMinor[client]);
+      long earnedMinor = clients.paidMinor[client] - clients.withheldMinor[client];
+      paidOfGroupMinor[groupOf[client]] += earnedMinor;
+      clientsMinor = Math.addExact(clientsMinor, earnedMinor);
     }
     int classes = ServiceClass.values().length;
     for (int group = 0; group < endedOfGroup.length; group++) {

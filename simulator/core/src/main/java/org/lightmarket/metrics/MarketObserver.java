@@ -1,5 +1,6 @@
 package org.lightmarket.metrics;
 
+import java.util.Arrays;
 import org.lightmarket.model.MarketListener;
 import org.lightmarket.model.RequestOutcome;
 import org.lightmarket.model.ServiceClass;
@@ -71,6 +72,11 @@ public final class MarketObserver implements MarketListener {
   /** Revenue of a server as posted so far, minor units. */
   public long revenueMinor(int serverId) {
     return servers[serverId].revenueMinor;
+  }
+
+  /** What clients were charged so far that no server received, minor units. */
+  public long withheldMinor() {
+    return Arrays.stream(clients.withheldMinor).reduce(0, Math::addExact);
   }
 
   @Override
@@ -185,6 +191,13 @@ public final class MarketObserver implements MarketListener {
       clients.feesMinor[clientId] = Math.addExact(clients.feesMinor[clientId], amountMinor);
       revenueBins.charged(timeNs, groupOf[clientId], amountMinor);
     }
+    clients.paid(timeNs, clientId, amountMinor);
+  }
+
+  @Override
+  public void chargeWithheld(long timeNs, int clientId, int serverId, long amountMinor) {
+    advance(timeNs);
+    clients.withheldMinor[clientId] = Math.addExact(clients.withheldMinor[clientId], amountMinor);
     clients.paid(timeNs, clientId, amountMinor);
   }
 

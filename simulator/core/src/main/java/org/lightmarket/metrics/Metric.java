@@ -57,9 +57,14 @@ public enum Metric {
       "revenue",
       "minor",
       "Credits less debits of the servers' revenue accounts over the whole run; of a group: what"
-          + " its clients were charged."),
+          + " its clients were charged for it."),
   REVENUE_SERVICE("revenue-service", "minor", "The part of it that is for service."),
   REVENUE_FEES("revenue-fees", "minor", "The part of it that is fees of bids."),
+  CHARGES_WITHHELD(
+      "charges-withheld",
+      "minor",
+      "What clients were charged that no server received: base fees burnt, the surplus of a"
+          + " two-sided market."),
   REVENUE_PER_COST_UNIT(
       "revenue-per-cost-unit", "minor/cost unit", "Charges since the warm-up over capacity sold."),
   WELFARE("welfare", "minor", "What requests were worth to their clients as they ended."),

@@ -137,11 +137,13 @@ final class MetricRows {
   }
 
   private void writeClients(ClassView view) {
-    long revenue = view.sum(clients.paidMinor);
+    long withheld = view.sum(clients.withheldMinor);
+    long revenue = view.sum(clients.paidMinor) - withheld;
     long fees = view.sum(clients.feesMinor);
     add(Metric.REVENUE, revenue);
     add(Metric.REVENUE_SERVICE, revenue - fees);
     add(Metric.REVENUE_FEES, fees);
+    add(Metric.CHARGES_WITHHELD, withheld);
     if (view.tally.counted > 0) {
       add(
           Metric.CONSUMER_SURPLUS,

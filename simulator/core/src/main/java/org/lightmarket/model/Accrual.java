@@ -85,6 +85,12 @@ public final class Accrual {
     wholeMinor -= amountMinor;
   }
 
+  /** Sets this to nothing. */
+  public void clear() {
+    wholeMinor = 0;
+    remainder = 0;
+  }
+
   /** Sets this to the value of another. */
   public void set(Accrual other) {
     wholeMinor = other.wholeMinor;

@@ -72,4 +72,29 @@ public final class Ask {
   public long priceMinor(int step) {
     return pricesMinor[step];
   }
+
+  /** Units offered in all steps together. */
+  public int units() {
+    int units = 0;
+    for (int quantity : quantities) {
+      units += quantity;
+    }
+    return units;
+  }
+
+  /**
+   * What the seller asks for the first units together.
+   *
+   * @throws ArithmeticException if it leaves the range of a long
+   */
+  public long costMinor(int firstUnits) {
+    long cost = 0;
+    int left = firstUnits;
+    for (int step = 0; left > 0; step++) {
+      int taken = Math.min(left, quantities[step]);
+      cost = Math.addExact(cost, Math.multiplyExact(pricesMinor[step], (long) taken));
+      left -= taken;
+    }
+    return cost;
+  }
 }

@@ -7,23 +7,32 @@ import java.util.Arrays;
  * falling or equal. Immutable; the arrays are copied on the way in and not handed out.
  *
  * <p>Prices are minor units of the scenario's asset per unit and billing second, at least 0;
- * quantities at least 1.
+ * quantities at least 1. Where a market asks for a fee cap, the price is that cap and a tip may
+ * stand beside it.
  */
 public final class Bid {
+  /** The tip of a bid that names none. */
+  public static final long NO_TIP = -1;
+
   private final int clientId;
   private final long arrival;
   private final int[] quantities;
   private final long[] pricesMinor;
   private final int units;
+  private final long tipMinor;
 
   /**
-   * A bid.
+   * A bid without a tip.
    *
    * @param arrival place in the order of arrival: equal prices are served by it, then by client id
    * @throws IllegalArgumentException if a quantity is below 1, a price below 0, a step rises, or
    *     the quantities add up to more than an int holds; the message names the step, from 0
    */
   public Bid(int clientId, long arrival, int[] quantities, long[] pricesMinor) {
+    this(clientId, arrival, quantities, pricesMinor, NO_TIP);
+  }
+
+  private Bid(int clientId, long arrival, int[] quantities, long[] pricesMinor, long tipMinor) {
     if (quantities.length != pricesMinor.length) {
       throw new IllegalArgumentException("as many quantities as prices");
     }
@@ -50,6 +59,19 @@ public final class Bid {
       throw new IllegalArgumentException("quantities add up to " + units);
     }
     this.units = (int) units;
+    this.tipMinor = tipMinor;
+  }
+
+  /**
+   * A bid for a quantity, to be served whole, that pays any fee up to a cap and a tip within it.
+   *
+   * @throws IllegalArgumentException if the quantity is below 1, the cap or the tip below 0
+   */
+  public static Bid capped(int clientId, long arrival, int quantity, long capMinor, long tipMinor) {
+    if (tipMinor < 0) {
+      throw new IllegalArgumentException("tip " + tipMinor + " below 0");
+    }
+    return new Bid(clientId, arrival, new int[] {quantity}, new long[] {capMinor}, tipMinor);
   }
 
   /** The bidder. */
@@ -75,6 +97,11 @@ public final class Bid {
   /** Price of each unit of a step. */
   public long priceMinor(int step) {
     return pricesMinor[step];
+  }
+
+  /** Tip per unit and second, at least 0, or {@link #NO_TIP}. */
+  public long tipMinor() {
+    return tipMinor;
   }
 
   /** Units asked in all steps together. */
@@ -112,6 +139,7 @@ public final class Bid {
     return other instanceof Bid bid
         && bid.clientId == clientId
         && bid.arrival == arrival
+        && bid.tipMinor == tipMinor
         && Arrays.equals(bid.quantities, quantities)
         && Arrays.equals(bid.pricesMinor, pricesMinor);
   }
@@ -127,6 +155,6 @@ public final class Bid {
     for (int i = 0; i < quantities.length; i++) {
       text.append(' ').append(quantities[i]).append('@').append(pricesMinor[i]);
     }
-    return text.toString();
+    return tipMinor == NO_TIP ? text.toString() : text.append(" tip ").append(tipMinor).toString();
   }
 }

@@ -65,6 +65,12 @@ public interface MarketListener {
   /** A charge for service or a fee was posted as revenue of a server. */
   void revenuePosted(long timeNs, int clientId, int serverId, long amountMinor, boolean fee);
 
+  /**
+   * A part of a charge for service was posted that no server receives: a base fee that is burnt, or
+   * what a two-sided market keeps. It is no part of {@link #serviceAccrued}.
+   */
+  void chargeWithheld(long timeNs, int clientId, int serverId, long amountMinor);
+
   /** A client's money is spent: its wallet and its contracts are empty. */
   void budgetExhausted(long timeNs, int clientId);
 

@@ -7,12 +7,21 @@ public enum ChargeCode {
   /** Submission, update or revocation of a bid. */
   BID_FEE("bid-fee"),
   /** Closing of a contract. */
-  CLOSE_FEE("close-fee");
+  CLOSE_FEE("close-fee"),
+  /** The part of a charge that is destroyed: a base fee that nobody receives. */
+  BURNT("burnt"),
+  /** The part of a charge that the market keeps between buyers and sellers. */
+  MARKET_SURPLUS("market-surplus");
 
   private final String key;
 
   ChargeCode(String key) {
     this.key = key;
+  }
+
+  /** Whether the server earns it. */
+  public boolean isRevenue() {
+    return this != BURNT && this != MARKET_SURPLUS;
   }
 
   /** Code in the ledger. */

@@ -38,10 +38,13 @@ public interface PaymentMethod {
   /** Client: closes the contract; unused money comes back, minus the fee. */
   PaymentResult close(long nowNs, int client, int server);
 
-  /** Server: charges the fund; all or nothing. */
+  /**
+   * Server: charges the fund; all or nothing. What is no revenue goes to {@code world/burnt} or
+   * {@code market/surplus}.
+   */
   PaymentResult charge(long nowNs, int client, int server, long amountMinor, ChargeCode code);
 
-  /** Charged in a contract and its predecessors between the two so far. */
+  /** Revenue charged in a contract and its predecessors between the two so far. */
   long chargedMinor(int client, int server);
 
   /** Server: takes what was earned in a contract and not yet taken. */

@@ -65,6 +65,8 @@ public final class Prepaid implements PaymentMethod {
   private final int serviceCode;
   private final int bidFeeCode;
   private final int closeFeeCode;
+  private final int burntCode;
+  private final int surplusCode;
   private final long[] budgetsMinor;
   private final byte[] states;
   private final int[] escrows;
@@ -95,6 +97,8 @@ public final class Prepaid implements PaymentMethod {
     serviceCode = treasury.code(ChargeCode.SERVICE.key());
     bidFeeCode = treasury.code(ChargeCode.BID_FEE.key());
     closeFeeCode = treasury.code(ChargeCode.CLOSE_FEE.key());
+    burntCode = treasury.code(ChargeCode.BURNT.key());
+    surplusCode = treasury.code(ChargeCode.MARKET_SURPLUS.key());
     int contracts = Math.multiplyExact(clients.size(), servers.size());
     budgetsMinor = new long[clients.size()];
     states = new byte[contracts];
@@ -205,10 +209,10 @@ public final class Prepaid implements PaymentMethod {
       return PaymentResult.NON_POSITIVE_AMOUNT;
     }
     int escrow = escrows[contract];
-    if (!treasury.move(escrow, treasury.revenue(server), amountMinor, label(code))) {
+    if (!treasury.move(escrow, treasury.payee(server, code), amountMinor, label(code))) {
       return PaymentResult.INSUFFICIENT_FUND;
     }
-    chargedMinor[contract] += amountMinor;
+    chargedMinor[contract] += code.isRevenue() ? amountMinor : 0;
     return PaymentResult.OK;
   }
 
@@ -260,6 +264,8 @@ public final class Prepaid implements PaymentMethod {
       case SERVICE -> serviceCode;
       case BID_FEE -> bidFeeCode;
       case CLOSE_FEE -> closeFeeCode;
+      case BURNT -> burntCode;
+      case MARKET_SURPLUS -> surplusCode;
     };
   }
 

@@ -18,6 +18,8 @@ import org.lightmarket.ledger.TransferResult;
  *   <li>{@code server/<name>/revenue}: what a server has earned; it never falls;
  *   <li>{@code server/<name>/cash} and {@code server/<name>/custody}: of what it has earned, what
  *       the server has taken out of the custody of its contracts;
+ *   <li>{@code world/burnt} and {@code market/surplus}: what clients were charged and no server
+ *       received; there from the first such charge on;
  *   <li>{@code contract/<client>/<server>}: the unspent money of a contract.
  * </ul>
  */
@@ -83,6 +85,16 @@ final class Treasury {
 
   int revenue(int server) {
     return revenues[server];
+  }
+
+  /** Who receives a charge. */
+  int payee(int server, ChargeCode code) {
+    return switch (code) {
+      case SERVICE, BID_FEE, CLOSE_FEE -> revenues[server];
+      case BURNT -> open("world/burnt", AccountType.EQUITY, "world", AccountRule.NONE);
+      case MARKET_SURPLUS ->
+          open("market/surplus", AccountType.REVENUE, "market", AccountRule.NONE);
+    };
   }
 
   int cash(int server) {

@@ -1,11 +1,13 @@
 package org.lightmarket.mechanism;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.lightmarket.model.Bid;
+import org.lightmarket.model.Parameter;
 import org.lightmarket.model.Parameters;
 
 /** Bids and orders of tests: written as text, or generated. */
@@ -49,7 +51,7 @@ final class Auctions {
   /** The outcome of a first clearing. */
   static Clearing clear(Mechanism mechanism, Orders orders) {
     Clearing clearing = new Clearing();
-    mechanism.clear(mechanism.start(orders.clients()), orders, clearing);
+    mechanism.clearOnce(orders, clearing);
     return clearing;
   }
 
@@ -71,6 +73,37 @@ final class Auctions {
     return text.toString();
   }
 
+  /** A mechanism with its defaults but for some parameters, given as name, value, name, value. */
+  static Mechanism of(MechanismKind kind, Object... others) {
+    Map<String, Object> values = new HashMap<>();
+    for (Parameter parameter : kind.parameters()) {
+      String json = parameter.defaultJson();
+      values.put(parameter.name(), defaultOf(parameter.type(), json));
+    }
+    for (int i = 0; i < others.length; i += 2) {
+      values.put((String) others[i], others[i + 1]);
+    }
+    return kind.create(Parameters.of(values));
+  }
+
+  private static Object defaultOf(Parameter.Type type, String json) {
+    String text = json.replace("\"", "");
+    return switch (type) {
+      case INTEGER -> Long.valueOf(text);
+      case NUMBER -> Double.valueOf(text);
+      case CHOICE -> text;
+      case DURATION ->
+          Long.parseLong(text.substring(0, text.length() - 1))
+              * (text.endsWith("m") ? 60_000_000_000L : 1_000_000_000L);
+      case INTEGERS ->
+          Arrays.stream(text.substring(1, text.length() - 1).split(","))
+              .filter(number -> !number.isBlank())
+              .mapToLong(number -> Long.parseLong(number.trim()))
+              .toArray();
+      default -> throw new IllegalArgumentException(type + " " + json);
+    };
+  }
+
   static Mechanism vickrey() {
     return MechanismKind.VICKREY.create(Parameters.NONE);
   }
@@ -88,14 +121,14 @@ final class Auctions {
   }
 
   static Mechanism postedPrice(String pricing, long price, long... hourly) {
-    Map<String, Object> values = new HashMap<>();
-    values.put("pricing", pricing);
-    values.put("priceMinorPerUnitSecond", price);
-    values.put("hourlyPricesMinorPerUnitSecond", hourly);
-    values.put("targetPermille", 800L);
-    values.put("divisor", 8L);
-    values.put("epoch", 60_000_000_000L);
-    return MechanismKind.POSTED_PRICE.create(Parameters.of(values));
+    return of(
+        MechanismKind.POSTED_PRICE,
+        "pricing",
+        pricing,
+        "priceMinorPerUnitSecond",
+        price,
+        "hourlyPricesMinorPerUnitSecond",
+        hourly);
   }
 
   /** A bid of up to four steps of up to four units at prices up to a bound, ties included. */

@@ -15,7 +15,7 @@ import org.lightmarket.model.Bid;
 
 /** What every mechanism promises; each has a test class that extends this. */
 abstract class MechanismContract {
-  private static final int CASES = 5_000;
+  private static final int CASES = 10_000;
   private static final int EVENTS = 10_000;
   private static final int CLIENTS = 20;
   private static final long PRICE_MAX = 12;
@@ -30,14 +30,33 @@ abstract class MechanismContract {
   /** Whether the order of arrival may matter although all prices differ. */
   abstract boolean arrivalMatters(int units, List<Bid> bids);
 
-  static Mechanism withDefaults(MechanismKind kind) {
-    return switch (kind) {
-      case EQUAL_SHARE -> Auctions.equalShare();
-      case POSTED_PRICE -> Auctions.postedPrice("fixed", 1_000);
-      case VICKREY -> Auctions.vickrey();
-      case UNIFORM_PRICE -> Auctions.uniformPrice("first-rejected");
-      case PAY_AS_BID -> Auctions.payAsBid();
-    };
+  /** Whether a truthful bid never costs more than it is worth. */
+  boolean isIndividuallyRational() {
+    return true;
+  }
+
+  /** Bids of generated auctions: demand curves, unless the mechanism takes others. */
+  Bid randomBid(SplittableRandom random, int client, long arrival) {
+    return Auctions.randomBid(random, client, arrival, (int) PRICE_MAX);
+  }
+
+  private List<Bid> randomBids(SplittableRandom random) {
+    int clients = random.nextInt(9);
+    List<Bid> bids = new ArrayList<>();
+    for (int client = 0; client < clients; client++) {
+      bids.add(randomBid(random, client, random.nextInt(clients)));
+    }
+    return bids;
+  }
+
+  /** What a client gets at most: the units it asks for. */
+  int unitsMax(Bid bid, int onSale) {
+    return bid.units();
+  }
+
+  /** What a bid says that so many units are worth. */
+  long reportedValue(Bid bid, int units) {
+    return bid.valueMinor(units);
   }
 
   @Test
@@ -46,8 +65,7 @@ abstract class MechanismContract {
     for (Mechanism mechanism : mechanisms()) {
       for (int i = 0; i < CASES; i++) {
         int units = random.nextInt(20);
-        Orders orders =
-            Auctions.orders(units, random.nextInt(5), Auctions.randomBids(random, 8, 12));
+        Orders orders = Auctions.orders(units, random.nextInt(5), randomBids(random));
         Clearing clearing = Auctions.clear(mechanism, orders);
         int sold = 0;
         long paid = 0;
@@ -55,9 +73,14 @@ abstract class MechanismContract {
           int client = orders.client(place);
           int granted = clearing.units(client);
           long rate = clearing.rateMinor(client);
-          assertTrue(granted >= 0 && granted <= orders.bid(client).units(), "asked quantity");
-          assertEquals(orders.bid(client).valueMinor(granted), clearing.valueMinor(client));
-          assertTrue(rate >= 0 && rate <= clearing.valueMinor(client), "individually rational");
+          Bid bid = orders.bid(client);
+          assertTrue(granted >= 0 && granted <= unitsMax(bid, units), "asked quantity");
+          assertEquals(reportedValue(bid, granted), clearing.valueMinor(client));
+          assertTrue(rate >= 0, "no money back");
+          assertTrue(
+              !isIndividuallyRational() || rate <= clearing.valueMinor(client),
+              "individually rational");
+          assertTrue(clearing.withheldMinor(client) <= rate, "withheld from what is paid");
           assertTrue(rate <= clearing.rateMinorMax(client), "bounded");
           sold += granted;
           paid += rate;
@@ -76,7 +99,7 @@ abstract class MechanismContract {
       for (int i = 0; i < CASES; i++) {
         int units = random.nextInt(20);
         long reserve = random.nextInt(5);
-        List<Bid> bids = Auctions.randomBids(random, 8, 12);
+        List<Bid> bids = randomBids(random);
         Orders orders = Auctions.orders(units, reserve, bids);
         Clearing clearing = Auctions.clear(mechanism, orders);
         for (Bid bid : bids) {
@@ -97,7 +120,7 @@ abstract class MechanismContract {
       int compared = 0;
       while (compared < 1_000) {
         int units = random.nextInt(20);
-        List<Bid> bids = distinctPrices(random);
+        List<Bid> bids = distinctBids(random);
         if (arrivalMatters(units, bids)) {
           continue;
         }
@@ -117,7 +140,7 @@ abstract class MechanismContract {
   }
 
   /** Bids of two to five clients in which no price occurs twice. */
-  private static List<Bid> distinctPrices(SplittableRandom random) {
+  List<Bid> distinctBids(SplittableRandom random) {
     int clients = 2 + random.nextInt(4);
     List<Bid> bids = new ArrayList<>();
     for (int client = 0; client < clients; client++) {
@@ -135,6 +158,10 @@ abstract class MechanismContract {
   }
 
   private static Bid arriving(Bid bid, long arrival) {
+    if (bid.tipMinor() != Bid.NO_TIP) {
+      return Bid.capped(
+          bid.clientId(), arrival, bid.quantity(0), bid.priceMinor(0), bid.tipMinor());
+    }
     int[] quantities = new int[bid.steps()];
     long[] prices = new long[bid.steps()];
     for (int step = 0; step < prices.length; step++) {
@@ -155,8 +182,10 @@ abstract class MechanismContract {
         nowNs += random.nextLong(3_000_000_000L) * random.nextInt(2);
         int client = random.nextInt(CLIENTS);
         int kind = random.nextInt(100);
+        book.seed(event);
+        model.seed = event;
         if (kind < 70) {
-          Bid bid = Auctions.randomBid(random, client, event, (int) PRICE_MAX);
+          Bid bid = randomBid(random, client, event);
           book.place(nowNs, bid);
           model.place(nowNs, bid);
         } else if (kind < 95) {
@@ -189,7 +218,9 @@ abstract class MechanismContract {
     private final Mechanism mechanism;
     private final List<Bid> bids = new ArrayList<>();
     private final BigInteger[] accrued;
+    private final BigInteger[] withheld;
     private final long[] rates;
+    private final long[] withheldRates;
     private final int[] units;
     private int[] unitsBefore;
     private final Clearing clearing = new Clearing();
@@ -197,6 +228,7 @@ abstract class MechanismContract {
     private int onSale;
     private long reserve;
     private long lastNs;
+    private long seed;
 
     BookModel(Mechanism mechanism, int clients, int onSale, long reserve) {
       this.mechanism = mechanism;
@@ -204,7 +236,9 @@ abstract class MechanismContract {
       this.reserve = reserve;
       accrued = new BigInteger[clients];
       Arrays.fill(accrued, BigInteger.ZERO);
+      withheld = accrued.clone();
       rates = new long[clients];
+      withheldRates = new long[clients];
       units = new int[clients];
       unitsBefore = units.clone();
       state = mechanism.clear(mechanism.start(clients), fresh(), clearing);
@@ -218,7 +252,11 @@ abstract class MechanismContract {
 
     boolean withdraw(long nowNs, int client) {
       boolean had = bids.removeIf(other -> other.clientId() == client);
-      clear(nowNs, mechanism::clear);
+      if (had) {
+        clear(nowNs, mechanism::clear);
+      } else {
+        unitsBefore = units.clone();
+      }
       return had;
     }
 
@@ -235,6 +273,7 @@ abstract class MechanismContract {
     private Orders fresh() {
       Orders orders = new Orders(units.length);
       orders.supply(onSale, reserve);
+      orders.seed(seed);
       bids.forEach(orders::place);
       return orders;
     }
@@ -246,21 +285,33 @@ abstract class MechanismContract {
     private void clear(long nowNs, Event event) {
       for (int client = 0; client < rates.length; client++) {
         accrued[client] = accruedAt(nowNs, client);
+        withheld[client] = at(nowNs, withheld[client], withheldRates[client]);
       }
       lastNs = nowNs;
       unitsBefore = units.clone();
       Arrays.fill(units, 0);
       Arrays.fill(rates, 0);
+      Arrays.fill(withheldRates, 0);
       state = event.apply(state, fresh(), clearing);
       for (Bid bid : bids) {
         units[bid.clientId()] = clearing.units(bid.clientId());
         rates[bid.clientId()] = clearing.rateMinor(bid.clientId());
+        withheldRates[bid.clientId()] = clearing.withheldMinor(bid.clientId());
       }
     }
 
     private BigInteger accruedAt(long nowNs, int client) {
-      BigInteger elapsed = BigInteger.valueOf(nowNs - lastNs);
-      return accrued[client].add(BigInteger.valueOf(rates[client]).multiply(elapsed));
+      return at(nowNs, accrued[client], rates[client]);
+    }
+
+    private BigInteger at(long nowNs, BigInteger before, long rate) {
+      return before.add(BigInteger.valueOf(rate).multiply(BigInteger.valueOf(nowNs - lastNs)));
+    }
+
+    private static BigInteger money(Accrual accrual) {
+      return BigInteger.valueOf(accrual.wholeMinor())
+          .multiply(BigInteger.valueOf(1_000_000_000L))
+          .add(BigInteger.valueOf(accrual.remainder()));
     }
 
     void assertAgrees(Book book, long laterNs) {
@@ -270,11 +321,9 @@ abstract class MechanismContract {
         assertEquals(units[client], book.units(client));
         assertEquals(rates[client], book.rateMinorPerSecond(client));
         book.accrued(laterNs, client, accrual);
-        BigInteger money =
-            BigInteger.valueOf(accrual.wholeMinor())
-                .multiply(BigInteger.valueOf(1_000_000_000L))
-                .add(BigInteger.valueOf(accrual.remainder()));
-        assertEquals(accruedAt(laterNs, client), money);
+        assertEquals(accruedAt(laterNs, client), money(accrual));
+        book.withheld(laterNs, client, accrual);
+        assertEquals(at(laterNs, withheld[client], withheldRates[client]), money(accrual));
         changes += units[client] == unitsBefore[client] ? 0 : 1;
       }
       assertEquals(changes, book.changes());

@@ -58,7 +58,7 @@ class WorkedExamplesTest {
   @Test
   void v5WithoutUnitsOrBidsNothingIsSold() {
     for (MechanismKind kind : MechanismKind.values()) {
-      Mechanism mechanism = MechanismContract.withDefaults(kind);
+      Mechanism mechanism = Auctions.of(kind);
       sells(mechanism, Auctions.orders(0, 0, "2@2000", "1@1000"), "0 0", "0 0");
       assertEquals(0, Auctions.clear(mechanism, Auctions.orders(5, 1)).soldUnits());
       assertEquals(0, Auctions.clear(mechanism, Auctions.orders(5, 1)).totalRateMinor());

@@ -172,6 +172,11 @@ public final class QueueObserver implements MarketListener {
   }
 
   @Override
+  public void chargeWithheld(long timeNs, int clientId, int serverId, long amountMinor) {
+    refuse(timeNs);
+  }
+
+  @Override
   public void revenuePosted(
       long timeNs, int clientId, int serverId, long amountMinor, boolean fee) {
     refuse(timeNs);

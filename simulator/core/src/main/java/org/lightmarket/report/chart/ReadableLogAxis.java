@@ -37,7 +37,8 @@ final class ReadableLogAxis extends LogAxis {
   @Override
   public List<ValueTick> refreshTicks(
       Graphics2D g2, AxisState state, Rectangle2D dataArea, RectangleEdge edge) {
-    double low = getRange().getLowerBound();
+    // Without data the range begins at 0, which has no logarithm.
+    double low = Math.max(getSmallestValue(), getRange().getLowerBound());
     double high = getRange().getUpperBound();
     boolean dense = Math.log10(high / low) < MANY_DECADES;
     TextAnchor anchor =
