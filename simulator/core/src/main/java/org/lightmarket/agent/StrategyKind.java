@@ -10,7 +10,12 @@ import org.lightmarket.model.Parameters;
 public enum StrategyKind implements Kind {
   TRUTHFUL(
       "truthful", "bids the newsvendor value of each unit", Truthful.PARAMETERS, Truthful::new),
-  SHADING("shading", "bids a fixed share of that value", Shading.PARAMETERS, Shading::new);
+  SHADING("shading", "bids a fixed share of that value", Shading.PARAMETERS, Shading::new),
+  TOKEN_BUYER(
+      "token-buyer",
+      "keeps a payment buffer and buys tokens when they are cheap",
+      TokenBuyer.PARAMETERS,
+      TokenBuyer::new);
 
   private final String key;
   private final String summary;

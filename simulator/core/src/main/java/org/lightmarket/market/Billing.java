@@ -1,10 +1,12 @@
 package org.lightmarket.market;
 
+import org.jspecify.annotations.Nullable;
 import org.lightmarket.mechanism.Book;
 import org.lightmarket.model.Accrual;
 import org.lightmarket.payment.ChargeCode;
 import org.lightmarket.payment.PaymentMethod;
 import org.lightmarket.payment.PaymentResult;
+import org.lightmarket.payment.UnearnedIncome;
 
 /**
  * Turns what the books accrue into postings: when a client's units change, when a billing period
@@ -29,6 +31,7 @@ final class Billing {
   private final PaymentMethod payment;
   private final FundSpent fundSpent;
   private final Accrual accrual = new Accrual();
+  private @Nullable UnearnedIncome unearned;
 
   /** By pair: whole minor units of the book's accrual that have been posted. */
   private final long[] postedMinor;
@@ -52,6 +55,32 @@ final class Billing {
     check = new long[pairs];
     watched = new boolean[pairs];
     exhausted = new boolean[world.clients.length];
+  }
+
+  /** From now on service is paid for out of what has been paid in advance. */
+  void join(UnearnedIncome joined) {
+    unearned = joined;
+  }
+
+  /**
+   * Money in a client's fund at a server that nothing is owed of, after topping it up if that is
+   * less than it wants to have there.
+   */
+  long readyMinor(int clientId, int serverId, long wantedMinor) {
+    int pair = world.pair(clientId, serverId);
+    boolean more = true;
+    long readyMinor = 0;
+    while (more) {
+      long owedMinor = 0;
+      if (!world.prepaid) {
+        Book book = world.servers[serverId].openBook();
+        book.accrued(world.kernel.nowNs(), clientId, accrual);
+        owedMinor = accrual.wholeMinor() - postedMinor[pair];
+      }
+      readyMinor = payment.fundMinor(clientId, serverId) - owedMinor;
+      more = readyMinor < wantedMinor && topUp(clientId, serverId);
+    }
+    return readyMinor;
   }
 
   /** Money of a client in its wallet and its funds at servers. */
@@ -172,7 +201,7 @@ final class Billing {
     }
     Book book = world.servers[serverId].openBook();
     long boundMinor = book.rateMinorPerSecondMax(clientId);
-    if (boundMinor == 0 || !world.charges) {
+    if (boundMinor == 0 || !world.charges || world.prepaid) {
       return false;
     }
     long nowNs = world.kernel.nowNs();
@@ -260,6 +289,11 @@ final class Billing {
 
   private void post(int clientId, int serverId, long amountMinor, boolean fee) {
     long nowNs = world.kernel.nowNs();
+    if (unearned != null && !fee) {
+      unearned.earn(serverId, amountMinor);
+      world.listener.revenuePosted(nowNs, clientId, serverId, amountMinor, false);
+      return;
+    }
     ChargeCode code = fee ? ChargeCode.BID_FEE : ChargeCode.SERVICE;
     PaymentResult result = payment.charge(nowNs, clientId, serverId, amountMinor, code);
     require(result, clientId, serverId, "charge of " + amountMinor);

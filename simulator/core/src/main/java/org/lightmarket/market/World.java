@@ -1,6 +1,10 @@
 package org.lightmarket.market;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lightmarket.kernel.Kernel;
+import org.lightmarket.mechanism.Mechanism;
+import org.lightmarket.mechanism.Tier;
 import org.lightmarket.model.MarketListener;
 import org.lightmarket.scenario.Scenario;
 
@@ -23,6 +27,18 @@ final class World {
 
   final boolean charges;
 
+  /** Whether single requests are judged and charged at the books. */
+  final boolean judgesRequests;
+
+  /** Whether clients pay in advance into balances at the books. */
+  final boolean prepaid;
+
+  /** Whether free service, too, is by grants: nothing is left over besides. */
+  final boolean coversFree;
+
+  /** The contracts that clients choose from; empty if they bid. */
+  final List<Tier> tiers;
+
   /** Whether any server gives away what is left. */
   final boolean hasFreeService;
 
@@ -30,19 +46,19 @@ final class World {
   final long epochNs;
 
   World(
-      Scenario scenario,
-      Kernel kernel,
-      MarketListener listener,
-      boolean hasMarket,
-      boolean charges,
-      long epochNs) {
+      Scenario scenario, Kernel kernel, MarketListener listener, @Nullable Mechanism mechanism) {
     this.scenario = scenario;
     this.kernel = kernel;
     this.listener = listener;
-    this.hasMarket = hasMarket;
-    this.charges = charges;
-    hasFreeService = scenario.servers().stream().anyMatch(server -> server.freeShare() > 0);
-    this.epochNs = epochNs;
+    hasMarket = mechanism != null;
+    charges = mechanism != null && mechanism.charges();
+    judgesRequests = mechanism != null && mechanism.keepsAccounts();
+    prepaid = mechanism != null && mechanism.isPrepaid();
+    coversFree = mechanism != null && mechanism.coversFree();
+    tiers = mechanism == null ? List.of() : mechanism.tiers();
+    hasFreeService =
+        !coversFree && scenario.servers().stream().anyMatch(server -> server.freeShare() > 0);
+    epochNs = mechanism == null ? 0 : mechanism.epochNs();
     clients = new ClientNode[scenario.clientCount()];
     servers = new ServerNode[scenario.servers().size()];
     lanes = new Lane[2 * clients.length * servers.length];

@@ -87,7 +87,10 @@ final class WorldBuilder {
         mechanism == null
             ? null
             : mechanism.openBook(
-                world.clients.length, spec.units(), spec.reserveMinorPerUnitSecond());
+                world.clients.length,
+                spec.units(),
+                spec.reserveMinorPerUnitSecond(),
+                spec.soldUnitsPerMs() / spec.units());
     return new ServerNode(id, spec, costTables.get(id), station, book);
   }
 

@@ -32,7 +32,22 @@ public enum MechanismKind implements Kind {
       "pay-as-bid",
       "the K highest unit bids win; each unit at its own bid",
       PayAsBid.PARAMETERS,
-      PayAsBid::new);
+      PayAsBid::new),
+  FLAT_SUBSCRIPTION(
+      "flat-subscription",
+      "a gateway's tiers: a fee, a daily quota and a rate limit",
+      FlatSubscription.PARAMETERS,
+      FlatSubscription::new),
+  TOKEN_SALE(
+      "token-sale",
+      "service tokens sold along a bonding curve; they buy priority and service",
+      TokenSale.PARAMETERS,
+      TokenSale::new),
+  LES_PRIORITY(
+      "les-priority",
+      "pre-paid balances pay for service, and the larger ones come first",
+      LesPriority.PARAMETERS,
+      LesPriority::new);
 
   private final String key;
   private final String summary;

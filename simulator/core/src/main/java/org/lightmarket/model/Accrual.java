@@ -59,6 +59,15 @@ public final class Accrual {
     wholeMinor -= amountMinor;
   }
 
+  /** Sets this to whole units, at least 0. */
+  public void set(long minor) {
+    if (minor < 0) {
+      throw new IllegalStateException(minor + " accrued");
+    }
+    wholeMinor = minor;
+    remainder = 0;
+  }
+
   /** Sets this to the value of another. */
   public void set(Accrual other) {
     wholeMinor = other.wholeMinor;

@@ -64,6 +64,7 @@ public final class Prepaid implements PaymentMethod {
   private final int tokenCode;
   private final int serviceCode;
   private final int bidFeeCode;
+  private final int tokensCode;
   private final int closeFeeCode;
   private final long[] budgetsMinor;
   private final byte[] states;
@@ -94,6 +95,7 @@ public final class Prepaid implements PaymentMethod {
     tokenCode = treasury.code("book-token");
     serviceCode = treasury.code(ChargeCode.SERVICE.key());
     bidFeeCode = treasury.code(ChargeCode.BID_FEE.key());
+    tokensCode = treasury.code(ChargeCode.TOKENS.key());
     closeFeeCode = treasury.code(ChargeCode.CLOSE_FEE.key());
     int contracts = Math.multiplyExact(clients.size(), servers.size());
     budgetsMinor = new long[clients.size()];
@@ -259,6 +261,7 @@ public final class Prepaid implements PaymentMethod {
     return switch (code) {
       case SERVICE -> serviceCode;
       case BID_FEE -> bidFeeCode;
+      case TOKENS -> tokensCode;
       case CLOSE_FEE -> closeFeeCode;
     };
   }

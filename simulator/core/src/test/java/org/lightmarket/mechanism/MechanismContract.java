@@ -37,6 +37,7 @@ abstract class MechanismContract {
       case VICKREY -> Auctions.vickrey();
       case UNIFORM_PRICE -> Auctions.uniformPrice("first-rejected");
       case PAY_AS_BID -> Auctions.payAsBid();
+      case FLAT_SUBSCRIPTION, TOKEN_SALE, LES_PRIORITY -> Admissions.withDefaults(kind);
     };
   }
 

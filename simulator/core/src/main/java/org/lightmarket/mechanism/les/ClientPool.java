@@ -76,6 +76,11 @@ public final class ClientPool {
     return balances.positive(atNs, client);
   }
 
+  /** The same as of the last event. */
+  public long tokensSeen(int client) {
+    return balances.positive(nowNs, client);
+  }
+
   /** Tokens that a client's unpaid service would have cost. */
   public long unpaid(long atNs, int client) {
     return balances.negative(atNs, client);
@@ -168,6 +173,7 @@ public final class ClientPool {
 
   /** A request of a client has been served, at its real cost. */
   public void served(long atNs, int client, long costUnits) {
+    begin(atNs);
     balances.request(atNs, client, costUnits);
   }
 
@@ -193,17 +199,6 @@ public final class ClientPool {
 
   private boolean hasTokens(int client) {
     return balances.isPaying(client) && balances.positive(nowNs, client) > 0;
-  }
-
-  /** When the balance of the first client with more than the least capacity is used up. */
-  public long exhaustionNs(long atNs) {
-    long firstNs = Long.MAX_VALUE;
-    for (int client = 0; client < clients; client++) {
-      if (pool.capacity(client) > pool.minCap()) {
-        firstNs = Math.min(firstNs, exhaustionNs(atNs, client));
-      }
-    }
-    return firstNs;
   }
 
   /** When the balance of a client with more than the least capacity is used up by time alone. */

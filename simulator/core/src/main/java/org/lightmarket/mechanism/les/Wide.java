@@ -7,7 +7,7 @@ import java.math.BigInteger;
  * two of a fixed-point exponent. No floating point, so every machine has the same results; nothing
  * is allocated.
  */
-final class Wide {
+public final class Wide {
   /** Fractional bits of a logarithm to base 2 (geth, les/utils/expiredvalue.go: 24). */
   static final int LOG_BITS = 24;
 
@@ -31,7 +31,7 @@ final class Wide {
    *
    * @throws ArithmeticException if it leaves the range of a long
    */
-  static long mulDiv(long a, long b, long divisor) {
+  public static long mulDiv(long a, long b, long divisor) {
     if (a < 0 || b < 0 || divisor <= 0) {
       throw new IllegalArgumentException(a + " times " + b + " over " + divisor);
     }
@@ -48,7 +48,7 @@ final class Wide {
   }
 
   /** What {@link #mulDiv} leaves: a · b modulo the divisor. */
-  static long mulMod(long a, long b, long divisor, long quotient) {
+  public static long mulMod(long a, long b, long divisor, long quotient) {
     return a * b - quotient * divisor;
   }
 
@@ -101,6 +101,9 @@ final class Wide {
    */
   static long scaled(long amount, long log) {
     long whole = log >> LOG_BITS;
+    if (whole <= 0 && (log & (LOG_ONE - 1)) == 0) {
+      return whole < -62 ? 0 : amount >> -whole;
+    }
     long shift = MANTISSA_BITS - whole;
     if (shift > 2 * 62) {
       return 0;

@@ -19,7 +19,12 @@ class ClientPoolTest {
   }
 
   private static ClientPool pool(int clients, int slots, boolean keepsWaiting, long biasNs) {
-    Balances balances = new Balances(clients, TIMED, TIMED, Expiration.none(), Expiration.none());
+    return pool(clients, slots, keepsWaiting, biasNs, Expiration.none());
+  }
+
+  private static ClientPool pool(
+      int clients, int slots, boolean keepsWaiting, long biasNs, Expiration unpaid) {
+    Balances balances = new Balances(clients, TIMED, TIMED, Expiration.none(), unpaid);
     PriorityPool pool = new PriorityPool(clients, slots, slots, 1, biasNs, 4, 100);
     return new ClientPool(clients, balances, pool, biasNs, keepsWaiting);
   }
@@ -102,12 +107,12 @@ class ClientPoolTest {
     pool.add(0, 0, 60 * SECOND_NS);
     pool.connect(0, 0);
     assertTrue(pool.ask(0, 0, 10));
-    assertEquals(60 * SECOND_NS, pool.exhaustionNs(0));
+    assertEquals(60 * SECOND_NS, pool.exhaustionNs(0, 0));
     pool.review(60 * SECOND_NS - 1);
     assertEquals(10, pool.capacity(0));
     pool.review(60 * SECOND_NS);
     assertEquals(1, pool.capacity(0));
-    assertEquals(Long.MAX_VALUE, pool.exhaustionNs(60 * SECOND_NS));
+    assertEquals(Long.MAX_VALUE, pool.exhaustionNs(60 * SECOND_NS, 0));
   }
 
   @Test
@@ -149,7 +154,9 @@ class ClientPoolTest {
   private static void fairness(int active, int clients, int paid, boolean leave) {
     int total = 100_000;
     SplittableRandom random = new SplittableRandom(active * 1_000L + clients + paid);
-    ClientPool pool = pool(clients, active, false);
+    // What is unpaid is forgotten within hours, else those who have paid are ahead afterwards.
+    Expiration unpaid = Expiration.ofTimeConstant(3_600 * SECOND_NS);
+    ClientPool pool = pool(clients, active, false, BIAS_NS, unpaid);
     int[] seconds = new int[clients];
     for (int tick = 0; tick < total; tick++) {
       long nowNs = (tick + 1) * SECOND_NS;
