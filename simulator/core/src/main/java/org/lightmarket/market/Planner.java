@@ -30,10 +30,10 @@ final class Planner {
   /** Makes a client's plan and carries it out through the trading. */
   void plan(ClientNode client, long nowNs, Trading trading) {
     ClientMode mode = client.group.mode();
-    if (mode == ClientMode.FREE && !world.coversFree) {
+    if (mode == ClientMode.FREE && !world.grantsToFree) {
       return;
     }
-    boolean broke = world.coversFree && !world.prepaid && trading.moneyMinor(client.id) == 0;
+    boolean broke = world.grantsToFree && !world.prepaid && trading.moneyMinor(client.id) == 0;
     boolean free = mode == ClientMode.FREE || broke;
     for (ServerNode server : world.servers) {
       pricesMinor[server.id] = server.openBook().priceMinor();
@@ -126,7 +126,7 @@ final class Planner {
     if (!world.tiers.isEmpty()) {
       wanted.truncate(TierChoice.units(world.tiers, worth, client.forecast, client.valueMinor));
     }
-    boolean free = wanted.count() == 0 && world.coversFree && coveredUnits == 0;
+    boolean free = wanted.count() == 0 && world.grantsToFree && coveredUnits == 0;
     if (free && client.group.mode() != ClientMode.PAID) {
       wanted.add(1, 0);
     }

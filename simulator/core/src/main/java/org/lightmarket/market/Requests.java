@@ -44,7 +44,7 @@ final class Requests {
     client.forecast.demanded(nowNs);
     Lane lane = chooseLane(client, request, probe, explore, nowNs);
     if (lane == null) {
-      if (world.coversFree && client.primary >= 0) {
+      if (world.grantsToFree && client.primary >= 0) {
         // A server that does not take the client in has failed it.
         client.choice.observe(nowNs, client.primary, false);
       }
@@ -105,7 +105,7 @@ final class Requests {
   private @Nullable Lane chooseLane(
       ClientNode client, int request, boolean probe, double explore, long nowNs) {
     ClientMode mode = client.group.mode();
-    boolean market = world.hasMarket && (mode != ClientMode.FREE || world.coversFree);
+    boolean market = world.hasMarket && (mode != ClientMode.FREE || world.grantsToFree);
     if (market && !(probe && mode == ClientMode.BOTH && world.hasFreeService)) {
       Lane lane = grantedNow(client, request, nowNs);
       if (lane != null) {
@@ -130,7 +130,7 @@ final class Requests {
         lane != null
             && world.charges
             && world.servers[lane.serverId].openBook().isPaying(lane.clientId);
-    boolean preferred = granted && (paid || !world.coversFree);
+    boolean preferred = granted && (paid || !world.grantsToFree);
     pool.setClass(request, granted, paid, withinGrant, preferred);
   }
 
@@ -247,7 +247,7 @@ final class Requests {
     int server = pool.server[request];
     long valueMinor = value(client, outcome, nowNs - pool.demandNs[request]);
     boolean inTime = outcome == RequestOutcome.IN_TIME;
-    client.observe(nowNs, server, pool.isGranted(request), inTime);
+    client.observe(nowNs, server, pool.isPreferred(request), inTime);
     world.listener.requestEnded(
         nowNs,
         client.id,

@@ -19,14 +19,14 @@ final class Trading implements Billing.FundSpent {
   private @Nullable Deposits deposits;
   private long arrivals;
 
-  /** By pair, where free service is by grants, too: units that are paid for, as told. */
+  /** By pair, where grants may be free: units that are paid for, as told. */
   private final int[] paidUnits;
 
   Trading(World world, Requests requests, Planner planner) {
     this.world = world;
     this.requests = requests;
     this.planner = planner;
-    paidUnits = new int[world.coversFree ? world.clients.length * world.servers.length : 0];
+    paidUnits = new int[world.grantsToFree ? world.clients.length * world.servers.length : 0];
   }
 
   /** Joins the balances that clients pay into in advance. */
@@ -47,7 +47,7 @@ final class Trading implements Billing.FundSpent {
     if (nextNs < world.scenario.horizonNs()) {
       world.kernel.schedule(nextNs, EventKind.PHASE_MARKET, EventKind.REPLAN, clientId);
     }
-    if (billing().isExhausted(clientId) && !world.coversFree) {
+    if (billing().isExhausted(clientId) && !world.grantsToFree) {
       return;
     }
     planner.plan(client, nowNs, this);
@@ -56,7 +56,7 @@ final class Trading implements Billing.FundSpent {
   /** Places or replaces a bid; null, and none stands, if the client cannot pay the fee. */
   @Nullable Bid place(int clientId, int serverId, BidSteps steps) {
     ServerNode server = world.servers[serverId];
-    if (world.coversFree) {
+    if (world.grantsToFree) {
       if (steps.priceMinor(0) > 0 && !world.prepaid && !billing().fund(clientId, serverId)) {
         steps.clear();
         steps.add(1, 0);
@@ -100,7 +100,7 @@ final class Trading implements Billing.FundSpent {
   /** Withdraws a client's bid, if it has one, for the fee; its contract is closed. */
   void withdraw(int clientId, int serverId) {
     ServerNode server = world.servers[serverId];
-    if (world.charges && !world.coversFree) {
+    if (world.charges && !world.grantsToFree) {
       billing().chargeFee(clientId, serverId);
     }
     if (server.openBook().withdraw(world.kernel.nowNs(), clientId)) {
@@ -144,7 +144,8 @@ final class Trading implements Billing.FundSpent {
 
   /** Sees to it that a book is woken when it wants to be. */
   void scheduleWake(ServerNode server) {
-    long atNs = Math.max(world.kernel.nowNs(), server.openBook().wakeNs());
+    // A ns later at the earliest, so that time goes on whatever the book wants.
+    long atNs = Math.max(world.kernel.nowNs() + 1, server.openBook().wakeNs());
     if (atNs < server.wakeNs && atNs < world.scenario.horizonNs()) {
       server.wakeNs = atNs;
       world.kernel.schedule(atNs, EventKind.PHASE_MARKET, EventKind.WAKE, server.id);
@@ -221,14 +222,14 @@ final class Trading implements Billing.FundSpent {
         billing().watch(client, server.id);
       }
       regrant(world.grantedLane(client, server.id), after, nowNs);
-      if (!world.coversFree) {
+      if (!world.grantsToFree) {
         world.listener.grantChanged(nowNs, client, server.id, before, after);
       }
     }
     world.listener.cleared(
         nowNs,
         server.id,
-        world.coversFree ? tellPaidUnits(server, nowNs) : book.soldUnits(),
+        world.grantsToFree ? tellPaidUnits(server, nowNs) : book.soldUnits(),
         book.priceMinor(),
         book.totalRateMinorPerSecond(),
         changes);

@@ -33,8 +33,8 @@ final class World {
   /** Whether clients pay in advance into balances at the books. */
   final boolean prepaid;
 
-  /** Whether free service, too, is by grants: nothing is left over besides. */
-  final boolean coversFree;
+  /** Whether clients that pay nothing have grants, too, of the lowest rank. */
+  final boolean grantsToFree;
 
   /** The contracts that clients choose from; empty if they bid. */
   final List<Tier> tiers;
@@ -54,10 +54,9 @@ final class World {
     charges = mechanism != null && mechanism.charges();
     judgesRequests = mechanism != null && mechanism.keepsAccounts();
     prepaid = mechanism != null && mechanism.isPrepaid();
-    coversFree = mechanism != null && mechanism.coversFree();
+    grantsToFree = mechanism != null && mechanism.grantsToFree();
     tiers = mechanism == null ? List.of() : mechanism.tiers();
-    hasFreeService =
-        !coversFree && scenario.servers().stream().anyMatch(server -> server.freeShare() > 0);
+    hasFreeService = scenario.servers().stream().anyMatch(server -> server.freeShare() > 0);
     epochNs = mechanism == null ? 0 : mechanism.epochNs();
     clients = new ClientNode[scenario.clientCount()];
     servers = new ServerNode[scenario.servers().size()];

@@ -127,7 +127,10 @@ abstract class BalancePool implements Mechanism {
     final long[] earnedMinor;
 
     private final @Nullable Bid[] seen;
-    private final boolean[] wishes;
+
+    /** By client: units that its bid asked for last. */
+    private final long[] wanted;
+
     private final long tokensPerUnitEpoch;
     private int unitsOnSale;
     private int nextWish;
@@ -140,7 +143,7 @@ abstract class BalancePool implements Mechanism {
       unitCapacity = orders.unitCapacity();
       earnedMinor = new long[clients];
       seen = new Bid[clients];
-      wishes = new boolean[clients];
+      wanted = new long[clients];
       tokensPerUnitEpoch =
           Math.multiplyExact(
               rule.tokensPerUnitSecond(unitCapacity), rule.refreshNs / BILLION + 1);
@@ -194,7 +197,7 @@ abstract class BalancePool implements Mechanism {
   }
 
   @Override
-  public final boolean coversFree() {
+  public final boolean grantsToFree() {
     return true;
   }
 
@@ -224,7 +227,7 @@ abstract class BalancePool implements Mechanism {
     for (int client = 0; client < all.clients; client++) {
       if (all.pool.isConnected(client) && !orders.has(client)) {
         all.pool.disconnect(nowNs, client);
-        all.wishes[client] = false;
+        all.wanted[client] = 0;
       }
     }
     for (int i = 0; i < orders.size(); i++) {
@@ -249,7 +252,8 @@ abstract class BalancePool implements Mechanism {
     int tried = 0;
     for (int step = 0; step < all.clients && tried < WISHES_PER_EPOCH; step++) {
       int client = (all.nextWish + step) % all.clients;
-      if (all.wishes[client]) {
+      long held = all.pool.capacity(client);
+      if (held > 0 && held < all.wanted[client] && all.pool.isPaying(client)) {
         ask(all, orders, client);
         tried++;
         all.nextWish = client + 1;
@@ -266,22 +270,21 @@ abstract class BalancePool implements Mechanism {
   private void ask(Pool all, Orders orders, int client) {
     long nowNs = orders.nowNs();
     long held = all.pool.capacity(client);
-    if (held == 0 || !all.pool.isPaying(client)) {
-      all.wishes[client] = held == 0;
+    if (!all.pool.isPaying(client)) {
       return;
     }
     long price = Math.max(orders.reserveMinor(), unitPriceMinor(all));
     long worth = orders.bid(client).unitsAtLeast(price);
     long wanted = Math.min(orders.units(), Math.max(minUnits, worth));
-    if (wanted < held) {
+    all.wanted[client] = wanted;
+    if (held > 0 && wanted < held) {
       all.pool.ask(nowNs, client, wanted);
-    } else if (wanted > held) {
+    } else if (held > 0 && wanted > held) {
       long target = Math.min(wanted, all.pool.affordable(nowNs, client));
       if (target > held) {
         all.pool.ask(nowNs, client, target);
       }
     }
-    all.wishes[client] = all.pool.capacity(client) < wanted;
     lookAhead(all, nowNs, client);
   }
 

@@ -36,7 +36,7 @@ public final class FlatSubscription implements Mechanism {
           Parameter.integers(
               "tierFeesMinor",
               "minor units",
-              "[0, 600000000, 6000000000, 100000000000]",
+              "[0, 12000000000, 70000000000, 600000000000]",
               0,
               MONEY_MAX,
               "Fee of each tier for a period."),
@@ -165,7 +165,7 @@ public final class FlatSubscription implements Mechanism {
   }
 
   @Override
-  public boolean coversFree() {
+  public boolean grantsToFree() {
     return true;
   }
 

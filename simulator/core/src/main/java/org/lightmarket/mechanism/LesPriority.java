@@ -24,7 +24,7 @@ public final class LesPriority extends BalancePool {
               Parameter.integer(
                   "tokenPriceMinorPerBillion",
                   "minor units per 10^9 tokens",
-                  1_000_000L,
+                  8_000_000L,
                   1,
                   1L << 53,
                   "Price of a thousand million tokens: a second of a full thread.")));

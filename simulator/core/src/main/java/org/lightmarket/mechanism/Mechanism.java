@@ -51,8 +51,8 @@ public interface Mechanism {
     return false;
   }
 
-  /** Whether free service, too, is by grants: who has none is not served at all. */
-  default boolean coversFree() {
+  /** Whether clients that pay nothing have grants, too: a bid at price 0 asks for one. */
+  default boolean grantsToFree() {
     return false;
   }
 

@@ -32,7 +32,7 @@ public final class TokenSale extends BalancePool {
               Parameter.integer(
                   "basePriceMinorPerBillion",
                   "minor units per 10^9 tokens",
-                  1_000_000L,
+                  8_000_000L,
                   1,
                   1L << 53,
                   "Base price at the beginning: of tokens when half of the limit is sold."),

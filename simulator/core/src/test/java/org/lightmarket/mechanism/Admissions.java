@@ -30,7 +30,7 @@ final class Admissions {
 
   private static Object defaultOf(Parameter parameter) {
     String json = String.valueOf(parameter.defaultJson());
-    String inner = json.substring(1, json.length() - 1);
+    String inner = json.replaceAll("[\\[\\]\"]", "");
     return switch (parameter.type()) {
       case INTEGER -> Long.parseLong(json);
       case CHOICE -> inner;

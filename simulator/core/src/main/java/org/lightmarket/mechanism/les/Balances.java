@@ -102,12 +102,17 @@ public final class Balances {
   /** Charges a client for time and capacity up to now. */
   public void charge(long nowNs, int client) {
     long elapsedNs = nowNs - chargedNs[client];
-    if (elapsedNs <= 0 || capacity[client] == 0) {
-      chargedNs[client] = Math.max(chargedNs[client], nowNs);
-      return;
+    if (elapsedNs > 0 && capacity[client] > 0) {
+      reduce(client, chargedNs[client], elapsedNs, capacity[client], 0, 1);
     }
-    reduce(client, chargedNs[client], elapsedNs, capacity[client], 0, 1);
-    chargedNs[client] = nowNs;
+    chargedNs[client] = Math.max(chargedNs[client], nowNs);
+    boolean dust =
+        !positive.isZero(client) && positive.value(client, positiveClock.offset(nowNs)) == 0;
+    if (dust) {
+      // Less than a token is left: it pays for nothing.
+      positive.set(client, 0, 0);
+      remainder[client] = 0;
+    }
   }
 
   /** Charges a request: cost times the factor from the positive balance, the unpaid share else. */
@@ -201,17 +206,19 @@ public final class Balances {
       return Long.MAX_VALUE;
     }
     if (target >= 0) {
-      return ceilNs(tokens - Math.multiplyExact(target, held), positivePrice.pricePerNs(held));
+      long above = tokens - Math.multiplyExact(target, held);
+      return ceilNs(above, remainder[client], positivePrice.pricePerNs(held));
     }
-    long firstNs = ceilNs(tokens, positivePrice.pricePerNs(held));
+    long firstNs = ceilNs(tokens, remainder[client], positivePrice.pricePerNs(held));
     long owed = -target - negative(nowNs, client);
-    long thenNs = ceilNs(owed, negativePrice.pricePerNs(held));
+    long thenNs = ceilNs(owed, 0, negativePrice.pricePerNs(held));
     return firstNs == Long.MAX_VALUE || thenNs == Long.MAX_VALUE
         ? Long.MAX_VALUE
         : firstNs + thenNs;
   }
 
-  private static long ceilNs(long tokens, long price) {
+  /** The first ns at which a price, with the fraction of a token owed, comes to so many tokens. */
+  private static long ceilNs(long tokens, long fraction, long price) {
     if (tokens <= 0) {
       return 0;
     }
@@ -219,6 +226,7 @@ public final class Balances {
       return Long.MAX_VALUE;
     }
     long ns = Wide.mulDiv(tokens, PriceFactors.TOKEN, price);
-    return Wide.mulMod(tokens, PriceFactors.TOKEN, price, ns) == 0 ? ns : ns + 1;
+    long rest = Wide.mulMod(tokens, PriceFactors.TOKEN, price, ns) - fraction;
+    return ns - Math.floorDiv(-rest, price);
   }
 }
