@@ -5,6 +5,7 @@ import java.util.List;
 import org.lightmarket.mechanism.Clearing;
 import org.lightmarket.mechanism.Mechanism;
 import org.lightmarket.mechanism.MechanismKind;
+import org.lightmarket.mechanism.MechanismState;
 import org.lightmarket.mechanism.Orders;
 import org.lightmarket.model.Bid;
 
@@ -14,6 +15,7 @@ final class AuctionCase {
   private final Clearing clearing = new Clearing();
   private final List<String> clients = new ArrayList<>();
   private MechanismKind kind = MechanismKind.VICKREY;
+  private final AuctionDeposits deposits = new AuctionDeposits();
   private long welfareMinor;
 
   private Mechanism mechanism = (state, into, cleared) -> state;
@@ -25,7 +27,8 @@ final class AuctionCase {
       int units,
       long reserveMinor,
       List<String> names,
-      List<Bid> bids) {
+      List<Bid> bids,
+      AuctionDeposits paidIn) {
     kind = chosen;
     mechanism = rule;
     clients.clear();
@@ -33,6 +36,7 @@ final class AuctionCase {
     orders.reset(names.size());
     orders.supply(units, reserveMinor);
     bids.forEach(orders::place);
+    deposits.set(paidIn);
   }
 
   /**
@@ -41,7 +45,11 @@ final class AuctionCase {
    * @throws ArithmeticException if a sum of money leaves the range of a long
    */
   void clear() {
-    mechanism.clear(mechanism.start(clients.size()), orders, clearing);
+    MechanismState state = mechanism.start(clients.size());
+    if (mechanism.isPrepaid()) {
+      state = deposits.pay(mechanism, state, orders, clearing);
+    }
+    mechanism.clear(state, orders, clearing);
     welfareMinor = 0;
     for (int bidder = 0; bidder < clients.size(); bidder++) {
       welfareMinor = Math.addExact(welfareMinor, clearing.valueMinor(bidder));
@@ -66,6 +74,11 @@ final class AuctionCase {
   /** Name of a bidder, in the order of the bids. */
   String client(int bidder) {
     return clients.get(bidder);
+  }
+
+  /** What was paid in in advance. */
+  AuctionDeposits deposits() {
+    return deposits;
   }
 
   /** The outcome. */

@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
       "    {\"client\": \"bob\", \"steps\": [[3, 8]]}]}' | lightmarket auction clear -",
       "",
       "A step is [quantity, price]; prices fall. A bid without steps, [], asks for nothing and is",
-      "granted nothing. Parameters of the mechanism stand beside these (lightmarket list",
+      "granted nothing. For token-sale and les-priority a bid may have a \"deposit\", money that it",
+      "pays into its balance. Parameters of the mechanism stand beside these (lightmarket list",
       "mechanisms)."
     })
 final class AuctionClearCommand implements Callable<Integer> {

@@ -52,6 +52,7 @@ interface AuctionPrinter {
         generator.writeNumberField("units", clearing.units(bidder));
         generator.writeNumberField("payment", clearing.rateMinor(bidder));
         generator.writeNumberField("value", clearing.valueMinor(bidder));
+        auction.deposits().write(bidder, generator);
         generator.writeEndObject();
       }
       generator.writeEndArray();

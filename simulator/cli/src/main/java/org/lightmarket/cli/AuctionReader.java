@@ -29,7 +29,7 @@ import org.lightmarket.scenario.json.SyntaxText;
  */
 final class AuctionReader {
   private static final List<String> FIELDS = List.of("mechanism", "units", "reserve", "bids");
-  private static final List<String> BID_FIELDS = List.of("client", "steps");
+  private static final List<String> BID_FIELDS = List.of("client", "steps", "deposit");
   private static final int NOT_GIVEN = -1;
 
   private final String source;
@@ -43,6 +43,7 @@ final class AuctionReader {
   private final Set<String> seenClients = new HashSet<>();
   private final List<String> clients = new ArrayList<>();
   private final List<Bid> bids = new ArrayList<>();
+  private final AuctionDeposits deposits = new AuctionDeposits();
   private @Nullable MechanismKind kind;
   private int units;
   private long reserveMinor;
@@ -99,6 +100,7 @@ final class AuctionReader {
     clients.clear();
     seenClients.clear();
     bids.clear();
+    deposits.clear();
     kind = null;
     units = NOT_GIVEN;
     reserveMinor = 0;
@@ -127,7 +129,16 @@ final class AuctionReader {
       throw wrong("\"bids\" is missing", "Give an array of bids; it may be empty.");
     }
     Mechanism mechanism = parameters.mechanism(chosen, FIELDS);
-    into.set(chosen, mechanism, units, reserveMinor, clients, bids);
+    @Nullable JsonLocation deposit = deposits.first();
+    if (deposit != null && !mechanism.isPrepaid()) {
+      throw failure(
+          deposit.getLineNr(),
+          deposit.getColumnNr(),
+          deposits.firstPointer(),
+          "clients of " + chosen.key() + " have no balances",
+          "Leave the deposits out, or choose token-sale or les-priority.");
+    }
+    into.set(chosen, mechanism, units, reserveMinor, clients, bids, deposits);
   }
 
   private String fieldName() throws IOException {
@@ -179,6 +190,7 @@ final class AuctionReader {
   private void readBid() throws IOException {
     @Nullable String client = null;
     int steps = NOT_GIVEN;
+    long deposit = NOT_GIVEN;
     while (json().nextToken() == JsonToken.FIELD_NAME) {
       switch (json().currentName()) {
         case "client" -> {
@@ -188,6 +200,11 @@ final class AuctionReader {
         case "steps" -> {
           once(steps != NOT_GIVEN, "steps");
           steps = readSteps();
+        }
+        case "deposit" -> {
+          once(deposit != NOT_GIVEN, "deposit");
+          deposit = number(json().nextToken(), 0, 1L << 53);
+          deposits.given(at(), json().getParsingContext().pathAsPointer().toString());
         }
         default -> {
           String name = json().currentName();
@@ -201,6 +218,7 @@ final class AuctionReader {
           "A bid is {\"client\": name, \"steps\": [[quantity, price], …]}.");
     }
     int id = clients.size();
+    deposits.add(Math.max(0, deposit));
     clients.add(client);
     bids.add(new Bid(id, id, Arrays.copyOf(quantities, steps), Arrays.copyOf(prices, steps)));
   }

@@ -101,7 +101,7 @@ public final class TokenBuyer implements Strategy {
       long totalMinor = market.prices.priceMinor(bought + (long) amount);
       double gainS = (long) amount / market.tokensPerSecond;
       if (totalMinor <= market.moneyMinor
-          && isWorth(buffer, futureS, totalMinor - paidMinor, gainS)) {
+          && isWorth(buffer, futureS, (double) (totalMinor - paidMinor), gainS)) {
         double product = (buffer - (totalMinor - paidMinor)) * (futureS + gainS);
         if (product > bestProduct) {
           bestProduct = product;

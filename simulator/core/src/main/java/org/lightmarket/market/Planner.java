@@ -105,8 +105,7 @@ final class Planner {
         world.hasFreeService && client.group.mode() == ClientMode.BOTH
             ? Math.max(0, client.paidQuality.share() - client.freeQuality.share())
             : client.paidQuality.share();
-    double requestMinor =
-        trading.requestPriceMinor(client, server) * client.forecast.costUnits();
+    double requestMinor = trading.requestPriceMinor(client, server) * client.forecast.costUnits();
     newsvendor.plan(
         client.forecast,
         Math.max(0, client.valueMinor - (long) requestMinor),

@@ -45,8 +45,7 @@ final class World {
   /** Length of an epoch of the mechanism; 0 if it has none. */
   final long epochNs;
 
-  World(
-      Scenario scenario, Kernel kernel, MarketListener listener, @Nullable Mechanism mechanism) {
+  World(Scenario scenario, Kernel kernel, MarketListener listener, @Nullable Mechanism mechanism) {
     this.scenario = scenario;
     this.kernel = kernel;
     this.listener = listener;

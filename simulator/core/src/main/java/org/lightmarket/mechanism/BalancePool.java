@@ -69,11 +69,7 @@ abstract class BalancePool implements Mechanism {
             Parameter.integer(
                 "maxClients", "clients", 1_000L, 1, 1 << 24, "Most served clients of a server."),
             Parameter.duration(
-                "activeBias",
-                "3m",
-                1,
-                HOUR_NS,
-                "Service that a newcomer's priority must survive."),
+                "activeBias", "3m", 1, HOUR_NS, "Service that a newcomer's priority must survive."),
             Parameter.integer(
                 "stepDivisor", "", 4L, 1, 1_000, "A displaced client loses this part at a time."),
             Parameter.integer(
@@ -145,8 +141,7 @@ abstract class BalancePool implements Mechanism {
       seen = new Bid[clients];
       wanted = new long[clients];
       tokensPerUnitEpoch =
-          Math.multiplyExact(
-              rule.tokensPerUnitSecond(unitCapacity), rule.refreshNs / BILLION + 1);
+          Math.multiplyExact(rule.tokensPerUnitSecond(unitCapacity), rule.refreshNs / BILLION + 1);
       tokenClock = Expiration.ofTimeConstant(rule.expiryNs);
       PriceFactors factors =
           new PriceFactors(
@@ -310,7 +305,9 @@ abstract class BalancePool implements Mechanism {
     into.price(price, true);
   }
 
-  /** Sees to it that a balance is looked at when it is used up, if that is before the epoch ends. */
+  /**
+   * Sees to it that a balance is looked at when it is used up, if that is before the epoch ends.
+   */
   private static void lookAhead(Pool all, long nowNs, int client) {
     long held = all.pool.capacity(client);
     if (held > 0 && all.pool.isPaying(client)) {

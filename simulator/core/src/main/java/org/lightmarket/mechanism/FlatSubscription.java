@@ -247,8 +247,7 @@ public final class FlatSubscription implements Mechanism {
       long whole = feeMinor(tiers.get(before), elapsedNs);
       long periodNs = tiers.get(before).periodNs();
       long rest =
-          all.rest[client]
-              + Wide.mulMod(tiers.get(before).feeMinor(), elapsedNs, periodNs, whole);
+          all.rest[client] + Wide.mulMod(tiers.get(before).feeMinor(), elapsedNs, periodNs, whole);
       long more = whole + rest / periodNs;
       all.owedMinor[client] = Math.addExact(all.owedMinor[client], more);
       all.rest[client] = rest % periodNs;
