@@ -2,6 +2,7 @@ package org.lightmarket.mechanism;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lightmarket.mechanism.les.Balances;
 import org.lightmarket.mechanism.les.ClientPool;
@@ -228,7 +229,7 @@ abstract class BalancePool implements Mechanism {
     for (int i = 0; i < orders.size(); i++) {
       int client = orders.client(i);
       Bid bid = orders.bid(client);
-      if (all.seen[client] != bid || !all.pool.isConnected(client)) {
+      if (!Objects.equals(all.seen[client], bid) || !all.pool.isConnected(client)) {
         all.seen[client] = bid;
         all.pool.connect(nowNs, client);
         ask(all, orders, client);
