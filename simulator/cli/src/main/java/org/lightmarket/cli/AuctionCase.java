@@ -17,6 +17,7 @@ final class AuctionCase {
   private final List<String> clients = new ArrayList<>();
   private final List<String> sellers = new ArrayList<>();
   private MechanismKind kind = MechanismKind.VICKREY;
+  private final AuctionDeposits deposits = new AuctionDeposits();
   private MechanismState state = MechanismState.NONE;
   private int units;
   private long reserveMinor;
@@ -36,7 +37,12 @@ final class AuctionCase {
   }
 
   /** Takes over who takes part; bidder and seller i have id i. */
-  void set(List<String> bidders, List<Bid> bids, List<String> askers, List<Ask> asks) {
+  void set(
+      List<String> bidders,
+      List<Bid> bids,
+      AuctionDeposits paidIn,
+      List<String> askers,
+      List<Ask> asks) {
     clients.clear();
     clients.addAll(bidders);
     sellers.clear();
@@ -46,6 +52,7 @@ final class AuctionCase {
     orders.seed(seed);
     orders.asks(asks);
     bids.forEach(orders::place);
+    deposits.set(paidIn);
   }
 
   /**
@@ -54,7 +61,13 @@ final class AuctionCase {
    * @throws ArithmeticException if a sum of money leaves the range of a long
    */
   void clear() {
-    state = mechanism.clearOnce(orders, clearing);
+    if (mechanism.isPrepaid()) {
+      MechanismState opened = mechanism.start(clients.size());
+      state = deposits.pay(mechanism, opened, orders, clearing);
+      state = mechanism.clear(state, orders, clearing);
+    } else {
+      state = mechanism.clearOnce(orders, clearing);
+    }
     welfareMinor = 0;
     for (int bidder = 0; bidder < clients.size(); bidder++) {
       welfareMinor = Math.addExact(welfareMinor, clearing.valueMinor(bidder));
@@ -109,6 +122,11 @@ final class AuctionCase {
   /** What a seller asks for the units that it sells. */
   long costMinor(int seller) {
     return orders.asks().get(seller).costMinor(clearing.sellerUnits(seller));
+  }
+
+  /** What was paid in in advance. */
+  AuctionDeposits deposits() {
+    return deposits;
   }
 
   /** The outcome. */

@@ -33,6 +33,8 @@ import picocli.CommandLine.Parameters;
       "\"slots\": [200, 100]; one of proportional-share an \"offer\" in place of steps; one of",
       "eip1559 a \"quantity\", a \"cap\" and a \"tip\". k-double and mcafee have \"asks\" in place of",
       "units, each with a \"seller\" and steps whose prices rise. A lottery may have a \"seed\".",
+      "For token-sale and les-priority a bid may have a \"deposit\", money that it pays into its",
+      "balance.",
       "",
       "In csv a seller has a row like a client's with negative numbers: what it gives, receives",
       "and asks for."

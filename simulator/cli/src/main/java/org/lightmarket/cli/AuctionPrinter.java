@@ -78,6 +78,7 @@ interface AuctionPrinter {
         write(UNITS, clearing.units(bidder));
         write(PAYMENT, clearing.rateMinor(bidder));
         write(VALUE, clearing.valueMinor(bidder));
+        auction.deposits().write(bidder, generator);
         generator.writeEndObject();
       }
       generator.writeEndArray();

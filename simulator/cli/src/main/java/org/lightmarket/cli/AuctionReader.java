@@ -131,9 +131,10 @@ final class AuctionReader {
       throw wrong("\"bids\" is missing", "Give an array of bids; it may be empty.");
     }
     mayStandAfterAll(mechanism, chosen);
+    mayHaveDeposits(mechanism, chosen);
     List<Bid> given = bids.bids(mechanism.bidForm());
     into.set(chosen, mechanism, onSale(mechanism), reserveMinor, seed);
-    into.set(bids.names(), given, asks.names(), asks.asks());
+    into.set(bids.names(), given, bids.deposits(), asks.names(), asks.asks());
   }
 
   /** Fields that came before the mechanism was known must fit it. */
@@ -146,6 +147,19 @@ final class AuctionReader {
     }
     if (mechanism.isTwoSided() && !asks.isGiven()) {
       throw wrong("\"asks\" is missing", "Give an array of asks; it may be empty.");
+    }
+  }
+
+  private void mayHaveDeposits(Mechanism mechanism, MechanismKind chosen) {
+    AuctionDeposits deposits = bids.deposits();
+    @Nullable JsonLocation first = deposits.first();
+    if (first != null && !mechanism.isPrepaid()) {
+      throw failure(
+          first.getLineNr(),
+          first.getColumnNr(),
+          deposits.firstPointer(),
+          "clients of " + chosen.key() + " have no balances",
+          "Leave the deposits out, or choose token-sale or les-priority.");
     }
   }
 

@@ -17,12 +17,15 @@ import org.lightmarket.model.InputException;
  * depends on the mechanism, which may stand behind the bids; then it is checked at the end.
  */
 final class AuctionSide {
-  private static final List<String> FIELDS = List.of("steps", "offer", "quantity", "cap", "tip");
+  private static final List<String> FIELDS =
+      List.of("steps", "offer", "quantity", "cap", "tip", "deposit");
   private static final int STEPS = 0;
   private static final int OFFER = 1;
   private static final int QUANTITY = 2;
   private static final int CAP = 3;
   private static final int TIP = 4;
+  private static final int DEPOSIT = 5;
+  private static final long DEPOSIT_MAX = 1L << 53;
 
   /** What one participant says. */
   private static final class Entry {
@@ -49,6 +52,7 @@ final class AuctionSide {
   private final NameSet seen = new NameSet();
   private final List<String> names = new ArrayList<>();
   private final List<Entry> entries = new ArrayList<>();
+  private final AuctionDeposits deposits = new AuctionDeposits();
   private boolean given;
   private int[] quantities = new int[8];
   private long[] prices = new long[8];
@@ -62,6 +66,7 @@ final class AuctionSide {
     seen.clear();
     names.clear();
     entries.clear();
+    deposits.clear();
     given = false;
   }
 
@@ -73,6 +78,11 @@ final class AuctionSide {
   /** Names in the order of the array. */
   List<String> names() {
     return names;
+  }
+
+  /** What they pay in, and where the first deposit stands. */
+  AuctionDeposits deposits() {
+    return deposits;
   }
 
   /** Units in all steps together. */
@@ -134,6 +144,7 @@ final class AuctionSide {
     }
     names.add(name);
     entries.add(entry);
+    deposits.add(entry.numbers[DEPOSIT]);
   }
 
   private void readField(Entry entry, int field, @Nullable BidForm form) throws IOException {
@@ -141,9 +152,18 @@ final class AuctionSide {
       readSteps(entry, form);
       return;
     }
-    long most = field == QUANTITY ? Integer.MAX_VALUE : Long.MAX_VALUE;
+    long most =
+        switch (field) {
+          case QUANTITY -> Integer.MAX_VALUE;
+          case DEPOSIT -> DEPOSIT_MAX;
+          default -> Long.MAX_VALUE;
+        };
     entry.numbers[field] =
         reader.number(reader.json().nextToken(), field == QUANTITY ? 1 : 0, most);
+    if (field == DEPOSIT) {
+      String pointer = reader.json().getParsingContext().pathAsPointer().toString();
+      deposits.given(reader.at(), pointer);
+    }
   }
 
   private void once(boolean again, String name) throws IOException {
@@ -221,16 +241,17 @@ final class AuctionSide {
         "Prices " + (isBids() ? "fall" : "rise") + " or stay from step to step.");
   }
 
-  private static boolean takes(BidForm form, int field) {
+  private boolean takes(BidForm form, int field) {
     return switch (form) {
-      case STEPS, PER_UNIT -> field == STEPS;
+      case STEPS -> field == STEPS || (field == DEPOSIT && isBids());
+      case PER_UNIT -> field == STEPS;
       case OFFER -> field == OFFER;
       case CAP_AND_TIP -> field == QUANTITY || field == CAP || field == TIP;
     };
   }
 
   /** A field that the form needs and the entry lacks; -1 if none. A tip may be left out. */
-  private static int missing(BidForm form, Entry entry) {
+  private int missing(BidForm form, Entry entry) {
     for (int field = 0; field < TIP; field++) {
       if (takes(form, field) && !entry.has(field)) {
         return field;

@@ -45,7 +45,8 @@ class AuctionInputTest {
         with("\"units\"", "\"unit\""),
         "<stdin>:1:26: /unit: unknown field \"unit\"",
         "Maybe \"units\". Allowed: mechanism, units, reserve, bids.");
-    refused(with("\"client\"", "\"klient\""), "/bids/0/klient: ", "Allowed: client, steps.");
+    refused(
+        with("\"client\"", "\"klient\""), "/bids/0/klient: ", "Allowed: client, steps, deposit.");
     refused(with("\"units\"", "\"rule\": \"x\", \"units\""), "/rule: vickrey has no field");
     refused(with("\"units\"", "\"asks\": [], \"units\""), "/asks: unknown field");
   }
@@ -56,7 +57,7 @@ class AuctionInputTest {
         with("vickrey", "vikrey"),
         "1:15: /mechanism: there is no mechanism \"vikrey\"",
         "Maybe \"vickrey\". Allowed: equal-share, posted-price, vickrey, uniform-price,"
-            + " pay-as-bid.");
+            + " pay-as-bid, flat-subscription, token-sale, les-priority.");
   }
 
   @Test

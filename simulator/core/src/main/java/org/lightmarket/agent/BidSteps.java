@@ -72,6 +72,38 @@ public final class BidSteps {
     return units;
   }
 
+  /** Value of the first units, or of all if there are fewer; as exact as a double. */
+  public double valueMinor(int firstUnits) {
+    double value = 0;
+    int left = firstUnits;
+    for (int step = 0; step < steps && left > 0; step++) {
+      int taken = Math.min(left, quantities[step]);
+      value += (double) pricesMinor[step] * taken;
+      left -= taken;
+    }
+    return value;
+  }
+
+  /** Units asked at a price or above. */
+  public int unitsAtLeast(long priceMinor) {
+    int wanted = 0;
+    for (int step = 0; step < steps && pricesMinor[step] >= priceMinor; step++) {
+      wanted += quantities[step];
+    }
+    return wanted;
+  }
+
+  /** Asks for no more than so many units. */
+  public void truncate(int unitsMax) {
+    while (units > unitsMax) {
+      int last = quantities[steps - 1];
+      int taken = Math.min(last, units - unitsMax);
+      quantities[steps - 1] -= taken;
+      units -= taken;
+      steps -= taken == last ? 1 : 0;
+    }
+  }
+
   /** The bid with these steps. */
   public Bid toBid(int clientId, long arrival) {
     return new Bid(

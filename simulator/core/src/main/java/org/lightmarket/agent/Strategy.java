@@ -16,6 +16,14 @@ public interface Strategy {
    */
   void bid(BidSteps worth, Situation situation, BidSteps into);
 
+  /**
+   * Money that the client pays in advance now, where service is paid for with tokens: by default
+   * enough for some time of its demand, more of it the more the service is worth.
+   */
+  default long deposit(TokenMarket market) {
+    return TopUp.money(market);
+  }
+
   /** What a client knows besides its values. Mutable and reused from plan to plan. */
   final class Situation {
     /** Simulated time, ns. */

@@ -27,7 +27,12 @@ public enum StrategyKind implements Kind {
       Hedge.PARAMETERS,
       Hedge::new),
   PACED(
-      "paced", "shades its bids so that the budget lasts to the end", Paced.PARAMETERS, Paced::new);
+      "paced", "shades its bids so that the budget lasts to the end", Paced.PARAMETERS, Paced::new),
+  TOKEN_BUYER(
+      "token-buyer",
+      "keeps a payment buffer and buys tokens when they are cheap",
+      TokenBuyer.PARAMETERS,
+      TokenBuyer::new);
 
   private final String key;
   private final String summary;

@@ -12,6 +12,7 @@ import org.lightmarket.market.Replication;
 import org.lightmarket.metrics.MarketObserver;
 import org.lightmarket.metrics.ObservedMarket;
 import org.lightmarket.payment.PaymentMethod;
+import org.lightmarket.payment.UnearnedIncome;
 import org.lightmarket.scenario.ClientGroupSpec;
 import org.lightmarket.scenario.Scenario;
 import org.lightmarket.scenario.ServerSpec;
@@ -142,6 +143,7 @@ public final class Replicator implements ReplicationRunner {
     private final Scenario scenario;
     private final Ledger ledger;
     private final List<PaymentMethod> opened = new ArrayList<>();
+    private List<String> names = List.of();
 
     PaymentOpening(Scenario scenario, Ledger ledger) {
       this.scenario = scenario;
@@ -172,7 +174,17 @@ public final class Replicator implements ReplicationRunner {
         }
       }
       opened.add(method);
+      names = clients;
       return method;
+    }
+
+    @Override
+    public UnearnedIncome unearned() {
+      return new UnearnedIncome(
+          ledger,
+          scenario.assetCode(),
+          names,
+          scenario.servers().stream().map(ServerSpec::name).toList());
     }
 
     long revenueMinor(int server) {

@@ -1,11 +1,13 @@
 package org.lightmarket.market;
 
+import org.jspecify.annotations.Nullable;
 import org.lightmarket.mechanism.Book;
 import org.lightmarket.mechanism.Withheld;
 import org.lightmarket.model.Accrual;
 import org.lightmarket.payment.ChargeCode;
 import org.lightmarket.payment.PaymentMethod;
 import org.lightmarket.payment.PaymentResult;
+import org.lightmarket.payment.UnearnedIncome;
 
 /**
  * Turns what the books accrue into postings: when a client's units change, when a billing period
@@ -31,6 +33,7 @@ final class Billing {
   private final FundSpent fundSpent;
   private final Accrual accrual = new Accrual();
   private final Accrual withheldAccrual = new Accrual();
+  private @Nullable UnearnedIncome unearned;
 
   /** By pair: whole minor units of the book's accrual that have been posted. */
   private final long[] postedMinor;
@@ -68,13 +71,41 @@ final class Billing {
     exhausted = new boolean[world.clients.length];
   }
 
+  /** From now on service is paid for out of what has been paid in advance. */
+  void join(UnearnedIncome joined) {
+    unearned = joined;
+  }
+
+  /**
+   * Money in a client's fund at a server that nothing is owed of, after topping it up if that is
+   * less than it wants to have there.
+   */
+  long readyMinor(int clientId, int serverId, long wantedMinor) {
+    int pair = world.pair(clientId, serverId);
+    boolean more = true;
+    long readyMinor = 0;
+    while (more) {
+      long owedMinor = 0;
+      if (!world.prepaid) {
+        Book book = world.servers[serverId].openBook();
+        book.accrued(world.kernel.nowNs(), clientId, accrual);
+        owedMinor = accrual.wholeMinor() - postedMinor[pair];
+      }
+      readyMinor = payment.fundMinor(clientId, serverId) - owedMinor;
+      more = readyMinor < wantedMinor && topUp(clientId, serverId);
+    }
+    return readyMinor;
+  }
+
   /** Money of a client in its wallet and its funds at servers, less what it owes them by now. */
   long moneyMinor(int clientId) {
     long moneyMinor = payment.walletMinor(clientId);
     for (int server = 0; server < world.servers.length; server++) {
       int pair = world.pair(clientId, server);
       world.servers[server].openBook().accrued(world.kernel.nowNs(), clientId, accrual);
-      moneyMinor = Math.addExact(moneyMinor, leftMinor(clientId, server, pair));
+      long leftMinor =
+          world.prepaid ? payment.fundMinor(clientId, server) : leftMinor(clientId, server, pair);
+      moneyMinor = Math.addExact(moneyMinor, leftMinor);
     }
     return moneyMinor;
   }
@@ -216,7 +247,7 @@ final class Billing {
     }
     Book book = world.servers[serverId].openBook();
     long boundMinor = book.rateMinorPerSecondMax(clientId);
-    if (boundMinor == 0 || !world.charges) {
+    if (boundMinor == 0 || !world.charges || world.prepaid) {
       return false;
     }
     long nowNs = world.kernel.nowNs();
@@ -304,6 +335,11 @@ final class Billing {
 
   private void post(int clientId, int serverId, long amountMinor, ChargeCode code) {
     long nowNs = world.kernel.nowNs();
+    if (unearned != null && code == ChargeCode.SERVICE) {
+      unearned.earn(serverId, amountMinor);
+      world.listener.revenuePosted(nowNs, clientId, serverId, amountMinor, false);
+      return;
+    }
     PaymentResult result = payment.charge(nowNs, clientId, serverId, amountMinor, code);
     require(result, clientId, serverId, "charge of " + amountMinor);
     if (code.isRevenue()) {

@@ -71,8 +71,8 @@ final class ClientNode {
   }
 
   /** A request has ended. */
-  void observe(long nowNs, int serverId, boolean granted, boolean inTime) {
-    (granted ? paidQuality : freeQuality).observe(nowNs, inTime);
+  void observe(long nowNs, int serverId, boolean preferred, boolean inTime) {
+    (preferred ? paidQuality : freeQuality).observe(nowNs, inTime);
     if (serverId != NOWHERE) {
       choice.observe(nowNs, serverId, inTime);
     }

@@ -45,6 +45,9 @@ final class EventKind {
   /** Payload: none. A bin of the series ends; the listener hears what has accrued in it. */
   static final int METERING = 12;
 
+  /** Payload: server. Something happens in its book by itself. */
+  static final int WAKE = 13;
+
   static final int PHASE_BOOKS = 0;
   static final int PHASE_CAPACITY = 1;
   static final int PHASE_END = 2;
@@ -69,6 +72,7 @@ final class EventKind {
       case DEMAND -> "demand";
       case HORIZON -> "horizon";
       case METERING -> "metering";
+      case WAKE -> "wake";
       default -> throw new IllegalArgumentException("event of kind " + kind);
     };
   }

@@ -32,9 +32,12 @@ final class Planner {
 
   /** Makes a client's plan and carries it out through the trading. */
   void plan(ClientNode client, long nowNs, Trading trading) {
-    if (client.group.mode() == ClientMode.FREE) {
+    ClientMode mode = client.group.mode();
+    if (mode == ClientMode.FREE && !world.grantsToFree) {
       return;
     }
+    boolean broke = world.grantsToFree && !world.prepaid && trading.moneyMinor(client.id) == 0;
+    boolean free = mode == ClientMode.FREE || broke;
     for (ServerNode server : world.servers) {
       pricesMinor[server.id] = server.openBook().priceMinor();
     }
@@ -42,12 +45,18 @@ final class Planner {
     client.forecast.forecast(nowNs);
     int primary = client.choice.forBid(client.primary, ClientNode.NOWHERE);
     int second = ClientNode.NOWHERE;
-    if (client.group.secondServer()) {
+    if (client.group.secondServer() && !free) {
       second = client.choice.forBid(client.second, primary);
     }
     leave(client, primary, second, trading);
     client.primary = primary;
     client.second = second;
+    if (free) {
+      wanted.clear();
+      wanted.add(1, 0);
+      client.primaryBid = placed(client, primary, client.primaryBid, trading);
+      return;
+    }
     client.primaryBid = bid(client, primary, 0, client.primaryBid, nowNs, trading);
     if (second != ClientNode.NOWHERE) {
       int covered = coveredUnits(client, primary, second);
@@ -99,9 +108,10 @@ final class Planner {
         world.hasFreeService && client.group.mode() == ClientMode.BOTH
             ? Math.max(0, client.paidQuality.share() - client.freeQuality.share())
             : client.paidQuality.share();
+    double requestMinor = trading.requestPriceMinor(client, server) * client.forecast.costUnits();
     newsvendor.plan(
         client.forecast,
-        client.valueMinor,
+        Math.max(0, client.valueMinor - (long) requestMinor),
         advantage,
         unitsPerSecond / client.forecast.costUnits(),
         coveredUnits,
@@ -118,6 +128,29 @@ final class Planner {
     situation.paysOwnBids = book.paysOwnBids();
     client.strategy.bid(worth, situation, plan);
     say(plan, client, server);
+    if (!world.tiers.isEmpty()) {
+      wanted.truncate(TierChoice.units(world.tiers, worth, client.forecast, client.valueMinor));
+    }
+    boolean free = wanted.count() == 0 && world.grantsToFree && coveredUnits == 0;
+    if (free && client.group.mode() != ClientMode.PAID) {
+      wanted.add(1, 0);
+    }
+    Bid placed = placed(client, serverId, standing, trading);
+    if (world.prepaid && placed != null) {
+      long priceMinor = Math.max(book.priceMinor(), server.spec.reserveMinorPerUnitSecond());
+      int units = wanted.unitsAtLeast(priceMinor);
+      double load = client.forecast.meanPerSecond() * client.forecast.costUnits();
+      double served = Math.min(load, units * unitsPerSecond);
+      double requestsMinor = served / client.forecast.costUnits() * requestMinor;
+      double valueMinor = worth.valueMinor(units) + requestsMinor;
+      trading.refill(client, server, units, served, valueMinor);
+    }
+    return placed;
+  }
+
+  /** The bid that stands after the plan: the old one, unless the wanted one is worth an update. */
+  private @Nullable Bid placed(
+      ClientNode client, int serverId, @Nullable Bid standing, Trading trading) {
     if (!new ReplanRule(client.group.bidThreshold()).isWorth(standing, wanted)) {
       return standing;
     }

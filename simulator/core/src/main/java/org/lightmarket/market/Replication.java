@@ -9,6 +9,7 @@ import org.lightmarket.mechanism.Mechanism;
 import org.lightmarket.mechanism.MechanismKind;
 import org.lightmarket.model.MarketListener;
 import org.lightmarket.payment.PaymentMethod;
+import org.lightmarket.payment.UnearnedIncome;
 import org.lightmarket.scenario.OutageSpec;
 import org.lightmarket.scenario.Scenario;
 
@@ -58,6 +59,14 @@ public final class Replication {
       PaymentMethod method = payment.open(budgets());
       billing = new Billing(world, method, trading);
       trading.join(billing);
+      if (world.prepaid) {
+        UnearnedIncome unearned = payment.unearned();
+        billing.join(unearned);
+        trading.join(new Deposits(world, method, billing, unearned));
+      }
+      if (world.judgesRequests) {
+        serving.join(new Gate(world, billing, trading));
+      }
     }
     scheduleStart(replication);
   }
@@ -66,6 +75,11 @@ public final class Replication {
   public interface PaymentOpener {
     /** The method, with a wallet of the given minor units for each client. */
     PaymentMethod open(long[] budgetsMinor);
+
+    /** The accounts of payments in advance, beside the method that has been opened. */
+    default UnearnedIncome unearned() {
+      throw new IllegalStateException("nothing is paid in advance here");
+    }
   }
 
   /**
@@ -124,6 +138,7 @@ public final class Replication {
       case EventKind.BILLING -> closeBillingPeriod();
       case EventKind.METERING -> meter();
       case EventKind.EPOCH -> trading().epoch(id);
+      case EventKind.WAKE -> trading().wake(id);
       case EventKind.SPEED_CHANGE -> changeSpeed((int) (payload >>> 32), id);
       case EventKind.HORIZON -> trading().end();
       default -> throw new IllegalStateException("event of kind " + kind);

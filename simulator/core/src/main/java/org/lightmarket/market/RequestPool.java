@@ -19,6 +19,7 @@ final class RequestPool {
   private static final byte GRANTED = 1;
   private static final byte WITHIN_GRANT = 2;
   private static final byte PAID = 4;
+  private static final byte PREFERRED = 8;
 
   int[] client = new int[256];
   int[] server = new int[256];
@@ -92,10 +93,20 @@ final class RequestPool {
    * @param granted whether it uses guaranteed capacity
    * @param paid whether that capacity is paid for
    * @param withinGrant whether its client's buffer covered it at the demand instant
+   * @param preferred whether it is served before free requests
    */
-  void setClass(int request, boolean granted, boolean paid, boolean withinGrant) {
-    int bits = (granted ? GRANTED : 0) | (paid ? PAID : 0) | (withinGrant ? WITHIN_GRANT : 0);
+  void setClass(
+      int request, boolean granted, boolean paid, boolean withinGrant, boolean preferred) {
+    int bits =
+        (granted ? GRANTED : 0)
+            | (paid ? PAID : 0)
+            | (withinGrant ? WITHIN_GRANT : 0)
+            | (preferred ? PREFERRED : 0);
     flags[request] = (byte) bits;
+  }
+
+  boolean isPreferred(int request) {
+    return (flags[request] & PREFERRED) != 0;
   }
 
   boolean isGranted(int request) {

@@ -44,6 +44,10 @@ final class Requests {
     client.forecast.demanded(nowNs);
     Lane lane = chooseLane(client, request, probe, explore, nowNs);
     if (lane == null) {
+      if (world.grantsToFree && client.primary >= 0) {
+        // A server that does not take the client in has failed it.
+        client.choice.observe(nowNs, client.primary, false);
+      }
       end(client, request, RequestOutcome.GIVEN_UP, nowNs);
       return;
     }
@@ -101,22 +105,33 @@ final class Requests {
   private @Nullable Lane chooseLane(
       ClientNode client, int request, boolean probe, double explore, long nowNs) {
     ClientMode mode = client.group.mode();
-    boolean market = world.hasMarket && mode != ClientMode.FREE;
-    if (market && !(probe && mode == ClientMode.BOTH)) {
+    boolean market = world.hasMarket && (mode != ClientMode.FREE || world.grantsToFree);
+    if (market && !(probe && mode == ClientMode.BOTH && world.hasFreeService)) {
       Lane lane = grantedNow(client, request, nowNs);
       if (lane != null) {
-        pool.setClass(request, true, world.charges, true);
+        setClass(request, lane, true);
         return lane;
       }
       Lane waiting = openLane(client);
       if (mode == ClientMode.PAID || !world.hasFreeService) {
-        pool.setClass(request, waiting != null, world.charges && waiting != null, false);
+        setClass(request, waiting, false);
         return waiting;
       }
     }
-    pool.setClass(request, false, false, false);
+    pool.setClass(request, false, false, false, false);
     int server = client.choice.forFreeRequest(explore);
     return world.freeLane(client.id, server);
+  }
+
+  /** The class of a request on granted capacity, or of one that finds none. */
+  private void setClass(int request, @Nullable Lane lane, boolean withinGrant) {
+    boolean granted = lane != null;
+    boolean paid =
+        lane != null
+            && world.charges
+            && world.servers[lane.serverId].openBook().isPaying(lane.clientId);
+    boolean preferred = granted && (paid || !world.grantsToFree);
+    pool.setClass(request, granted, paid, withinGrant, preferred);
   }
 
   /** The lane with granted capacity that covers the request at once, the primary server's first. */
@@ -232,7 +247,7 @@ final class Requests {
     int server = pool.server[request];
     long valueMinor = value(client, outcome, nowNs - pool.demandNs[request]);
     boolean inTime = outcome == RequestOutcome.IN_TIME;
-    client.observe(nowNs, server, pool.isGranted(request), inTime);
+    client.observe(nowNs, server, pool.isPreferred(request), inTime);
     world.listener.requestEnded(
         nowNs,
         client.id,

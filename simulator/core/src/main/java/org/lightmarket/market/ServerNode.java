@@ -19,6 +19,9 @@ final class ServerNode {
   /** Lanes whose fund may be used up within about a second: watched at every event of the book. */
   final IntList watched = new IntList();
 
+  /** When its book is woken next; {@code Long.MAX_VALUE} if not. */
+  long wakeNs = Long.MAX_VALUE;
+
   /** Left-over work that free service may still take, in cost units, and when that was so. */
   long freeCreditUnits;
 

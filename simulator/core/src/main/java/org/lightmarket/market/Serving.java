@@ -1,5 +1,6 @@
 package org.lightmarket.market;
 
+import org.jspecify.annotations.Nullable;
 import org.lightmarket.model.RequestOutcome;
 
 /**
@@ -11,10 +12,16 @@ final class Serving implements Station.Dropped {
 
   private final World world;
   private final RequestPool pool;
+  private @Nullable Gate gate;
 
   Serving(World world) {
     this.world = world;
     this.pool = world.pool;
+  }
+
+  /** From now on requests on granted capacity are judged and charged one by one. */
+  void join(Gate joined) {
+    gate = joined;
   }
 
   /** A request has reached its server. */
@@ -36,6 +43,12 @@ final class Serving implements Station.Dropped {
         }
       }
     }
+    if (admitted && gate != null && lane.granted && !gate.admit(lane, maxCost)) {
+      admitted = false;
+      if (lane.hasFlowControl) {
+        giveBack(request, lane, 0, nowNs);
+      }
+    }
     if (!admitted) {
       answer(request, lane, nowNs);
     } else if (!server.station.arrive(request)) {
@@ -50,6 +63,9 @@ final class Serving implements Station.Dropped {
     Lane lane = lane(request);
     server.station.complete(request);
     pool.setOutcome(request, RequestOutcome.IN_TIME);
+    if (gate != null && lane.granted) {
+      gate.served(lane, pool.realCostUnits[request]);
+    }
     if (lane.hasFlowControl) {
       if (!lane.granted) {
         giveFree(server, pool.maxCostUnits[request] - pool.realCostUnits[request]);

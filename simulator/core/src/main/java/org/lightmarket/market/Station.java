@@ -158,7 +158,7 @@ final class Station {
 
   private int level(int request) {
     int client = pool.client[request];
-    return pool.isGranted(request) ? levelGranted[client] : levelFree[client];
+    return pool.isPreferred(request) ? levelGranted[client] : levelFree[client];
   }
 
   private int idleWorker() {
@@ -240,7 +240,7 @@ final class Station {
   }
 
   private boolean isImpatient(int request, long nowNs) {
-    return !pool.isGranted(request) && nowNs - pool.arrivalNs[request] > freePatienceNs;
+    return !pool.isPreferred(request) && nowNs - pool.arrivalNs[request] > freePatienceNs;
   }
 
   private void dropImpatient(long nowNs) {

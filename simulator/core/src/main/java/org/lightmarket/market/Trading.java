@@ -16,12 +16,22 @@ final class Trading implements Billing.FundSpent {
   private final Requests requests;
   private final Planner planner;
   private @Nullable Billing billing;
+  private @Nullable Deposits deposits;
   private long arrivals;
+
+  /** By pair, where grants may be free: units that are paid for, as told. */
+  private final int[] paidUnits;
 
   Trading(World world, Requests requests, Planner planner) {
     this.world = world;
     this.requests = requests;
     this.planner = planner;
+    paidUnits = new int[world.grantsToFree ? world.clients.length * world.servers.length : 0];
+  }
+
+  /** Joins the balances that clients pay into in advance. */
+  void join(Deposits joined) {
+    deposits = joined;
   }
 
   /** Joins the billing, which in turn tells this of spent funds. */
@@ -37,7 +47,7 @@ final class Trading implements Billing.FundSpent {
     if (nextNs < world.scenario.horizonNs()) {
       world.kernel.schedule(nextNs, EventKind.PHASE_MARKET, EventKind.REPLAN, clientId);
     }
-    if (billing().isExhausted(clientId)) {
+    if (billing().isExhausted(clientId) && !world.grantsToFree) {
       return;
     }
     planner.plan(client, nowNs, this);
@@ -46,7 +56,12 @@ final class Trading implements Billing.FundSpent {
   /** Places or replaces a bid; null, and none stands, if the client cannot pay the fee. */
   @Nullable Bid place(int clientId, int serverId, BidSteps steps) {
     ServerNode server = world.servers[serverId];
-    if (world.charges
+    if (world.grantsToFree) {
+      if (steps.priceMinor(0) > 0 && !world.prepaid && !billing().fund(clientId, serverId)) {
+        steps.clear();
+        steps.add(1, 0);
+      }
+    } else if (world.charges
         && !(billing().fund(clientId, serverId) && billing().chargeFee(clientId, serverId))) {
       fundSpent(clientId, serverId);
       billing().noteExhaustion(clientId);
@@ -64,13 +79,35 @@ final class Trading implements Billing.FundSpent {
     return billing().moneyMinor(clientId);
   }
 
+  /** What the tokens for a cost unit of requests cost, where they are paid for with tokens. */
+  double requestPriceMinor(ClientNode client, ServerNode server) {
+    return deposits == null ? 0 : deposits.requestPriceMinor(client, server);
+  }
+
+  /** A client whose units are paid for with tokens looks after its balance. */
+  void refill(
+      ClientNode client,
+      ServerNode server,
+      int units,
+      double costUnitsPerSecond,
+      double valueMinorPerSecond) {
+    if (deposits != null
+        && deposits.refill(client, server, units, costUnitsPerSecond, valueMinorPerSecond)) {
+      settleChanges(server);
+    }
+  }
+
   /** Withdraws a client's bid, if it has one, for the fee; its contract is closed. */
   void withdraw(int clientId, int serverId) {
     ServerNode server = world.servers[serverId];
-    if (world.charges) {
+    if (world.charges && !world.grantsToFree) {
       billing().chargeFee(clientId, serverId);
     }
     if (server.bookWithLots().withdraw(world.kernel.nowNs(), clientId)) {
+      settleChanges(server);
+    }
+    if (deposits != null) {
+      deposits.refund(clientId, serverId);
       settleChanges(server);
     }
     if (world.charges) {
@@ -93,6 +130,26 @@ final class Trading implements Billing.FundSpent {
     server.bookWithLots().epoch(world.kernel.nowNs());
     settleChanges(server);
     scheduleEpoch(server);
+  }
+
+  /** Something happens in a server's book by itself: a balance is used up. */
+  void wake(int serverId) {
+    ServerNode server = world.servers[serverId];
+    server.wakeNs = Long.MAX_VALUE;
+    if (world.kernel.nowNs() < world.scenario.horizonNs()) {
+      server.openBook().epoch(world.kernel.nowNs());
+      settleChanges(server);
+    }
+  }
+
+  /** Sees to it that a book is woken when it wants to be. */
+  void scheduleWake(ServerNode server) {
+    // A ns later at the earliest, so that time goes on whatever the book wants.
+    long atNs = Math.max(world.kernel.nowNs() + 1, server.openBook().wakeNs());
+    if (atNs < server.wakeNs && atNs < world.scenario.horizonNs()) {
+      server.wakeNs = atNs;
+      world.kernel.schedule(atNs, EventKind.PHASE_MARKET, EventKind.WAKE, server.id);
+    }
   }
 
   /** Schedules the end of the running epoch, for mechanisms that have them. */
@@ -124,6 +181,14 @@ final class Trading implements Billing.FundSpent {
 
   /** Ends the market at the horizon: what has accrued is posted, no more accrues. */
   void end() {
+    if (deposits != null) {
+      for (ServerNode server : world.servers) {
+        server.openBook().epoch(world.kernel.nowNs());
+        for (ClientNode client : world.clients) {
+          deposits.refund(client.id, server.id);
+        }
+      }
+    }
     billing().tellAccrued();
     billing().settleAll();
     billing().stopWatching();
@@ -157,18 +222,37 @@ final class Trading implements Billing.FundSpent {
         billing().watch(client, server.id);
       }
       regrant(world.grantedLane(client, server.id), after, nowNs);
-      world.listener.grantChanged(nowNs, client, server.id, before, after);
+      if (!world.grantsToFree) {
+        world.listener.grantChanged(nowNs, client, server.id, before, after);
+      }
     }
     world.listener.cleared(
         nowNs,
         server.id,
-        book.soldUnits(),
+        world.grantsToFree ? tellPaidUnits(server, nowNs) : book.soldUnits(),
         book.priceMinor(),
         book.totalRateMinorPerSecond(),
         changes);
     if (world.charges) {
       billing().ratesChanged(server.id);
     }
+    scheduleWake(server);
+  }
+
+  /** Tells of the units that are paid for now, and answers how many there are. */
+  private int tellPaidUnits(ServerNode server, long nowNs) {
+    Book book = server.openBook();
+    int sum = 0;
+    for (int client = 0; client < world.clients.length; client++) {
+      int pair = world.pair(client, server.id);
+      int units = book.units(client) > 0 && book.isPaying(client) ? book.units(client) : 0;
+      if (units != paidUnits[pair]) {
+        world.listener.grantChanged(nowNs, client, server.id, paidUnits[pair], units);
+        paidUnits[pair] = units;
+      }
+      sum += units;
+    }
+    return sum;
   }
 
   private void regrant(Lane lane, int units, long nowNs) {

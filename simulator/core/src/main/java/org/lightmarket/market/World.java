@@ -1,8 +1,10 @@
 package org.lightmarket.market;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lightmarket.kernel.Kernel;
 import org.lightmarket.mechanism.Mechanism;
+import org.lightmarket.mechanism.Tier;
 import org.lightmarket.mechanism.Withheld;
 import org.lightmarket.model.MarketListener;
 import org.lightmarket.scenario.Scenario;
@@ -26,6 +28,18 @@ final class World {
 
   final boolean charges;
 
+  /** Whether single requests are judged and charged at the books. */
+  final boolean judgesRequests;
+
+  /** Whether clients pay in advance into balances at the books. */
+  final boolean prepaid;
+
+  /** Whether clients that pay nothing have grants, too, of the lowest rank. */
+  final boolean grantsToFree;
+
+  /** The contracts that clients choose from; empty if they bid. */
+  final List<Tier> tiers;
+
   /** Whether any server gives away what is left. */
   final boolean hasFreeService;
 
@@ -45,9 +59,13 @@ final class World {
     this.mechanism = mechanism;
     hasMarket = mechanism != null;
     charges = mechanism != null && mechanism.charges();
+    judgesRequests = mechanism != null && mechanism.keepsAccounts();
+    prepaid = mechanism != null && mechanism.isPrepaid();
+    grantsToFree = mechanism != null && mechanism.grantsToFree();
+    tiers = mechanism == null ? List.of() : mechanism.tiers();
+    hasFreeService = scenario.servers().stream().anyMatch(server -> server.freeShare() > 0);
     epochNs = mechanism == null ? 0 : mechanism.epochNs();
     withheld = mechanism == null ? Withheld.NOTHING : mechanism.withheld();
-    hasFreeService = scenario.servers().stream().anyMatch(server -> server.freeShare() > 0);
     clients = new ClientNode[scenario.clientCount()];
     servers = new ServerNode[scenario.servers().size()];
     lanes = new Lane[2 * clients.length * servers.length];

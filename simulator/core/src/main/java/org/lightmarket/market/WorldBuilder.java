@@ -86,7 +86,10 @@ final class WorldBuilder {
         world.mechanism == null
             ? null
             : world.mechanism.openBook(
-                world.clients.length, spec.units(), spec.reserveMinorPerUnitSecond());
+                world.clients.length,
+                spec.units(),
+                spec.reserveMinorPerUnitSecond(),
+                spec.soldUnitsPerMs() / spec.units());
     Streams streams =
         new Streams(scenario.seed(), replication, RandomStream.entity(spec.name(), SERVER));
     return new ServerNode(

@@ -4,14 +4,24 @@ package org.lightmarket.mechanism;
 public final class Admission {
   private boolean admitted;
   private long chargeMinor;
+  private long moneyMinor = Long.MAX_VALUE;
 
-  /** Lets the request in for a charge of its own, 0 if the grant covers it. */
+  /** Begins with a request whose client can pay at most so much. */
+  void begin(long clientsMoneyMinor) {
+    refuse();
+    moneyMinor = clientsMoneyMinor;
+  }
+
+  /**
+   * Lets the request in for a charge of its own, 0 if the grant covers it; turns it away if its
+   * client cannot pay that.
+   */
   public void admit(long chargeMinor) {
     if (chargeMinor < 0) {
       throw new IllegalStateException("a request charged with " + chargeMinor);
     }
-    admitted = true;
-    this.chargeMinor = chargeMinor;
+    admitted = chargeMinor <= moneyMinor;
+    this.chargeMinor = admitted ? chargeMinor : 0;
   }
 
   /** Turns the request away. */

@@ -30,6 +30,43 @@ public interface Book {
   /** What a single request costs beside the grant, at least 0, or {@link #REFUSED}. */
   long admit(long nowNs, int clientId, long costUnits);
 
+  /** The same for a client that can pay at most so much for it. */
+  default long admit(long nowNs, int clientId, long costUnits, long moneyMinor) {
+    return admit(nowNs, clientId, costUnits);
+  }
+
+  /** A request that was let in has been served, at its real cost. */
+  default void served(long nowNs, int clientId, long costUnits) {}
+
+  /** When the book wants an {@link #epoch} by itself; {@code Long.MAX_VALUE} if never. */
+  default long wakeNs() {
+    return Long.MAX_VALUE;
+  }
+
+  /**
+   * A client pays money into its balance.
+   *
+   * @return what was taken of it, at least 0
+   */
+  default long deposit(long nowNs, int clientId, long moneyMinor) {
+    throw new IllegalStateException("no balances are kept here");
+  }
+
+  /** A client takes its balance back; answers the money that it gets. */
+  default long refund(long nowNs, int clientId) {
+    throw new IllegalStateException("no balances are kept here");
+  }
+
+  /** The balance of a client, as of the last event. */
+  default void balance(int clientId, BalanceView into) {
+    throw new IllegalStateException("no balances are kept here");
+  }
+
+  /** Whether what a client has here is paid for; free service by grant is not. */
+  default boolean isPaying(int clientId) {
+    return true;
+  }
+
   /** Units granted to a client. */
   int units(int clientId);
 

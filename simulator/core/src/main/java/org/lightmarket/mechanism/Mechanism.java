@@ -1,5 +1,7 @@
 package org.lightmarket.mechanism;
 
+import java.util.List;
+
 /**
  * A market rule: from what it remembers, the standing orders and an event to grants, payment rates
  * and what it remembers next. Pure: integer arithmetic, no clock, no randomness but the seed of the
@@ -72,6 +74,37 @@ public interface Mechanism {
     return false;
   }
 
+  /**
+   * Whether what clients owe is kept in its state, {@link #owedMinor}, and not the integral of the
+   * rates; these are then what is paid a second at present.
+   */
+  default boolean keepsAccounts() {
+    return false;
+  }
+
+  /** What a client has come to owe so far, in whole minor units, if accounts are kept. */
+  default long owedMinor(MechanismState state, long nowNs, int clientId) {
+    throw new IllegalStateException("no accounts are kept here");
+  }
+
+  /**
+   * Whether clients pay in advance into balances kept here: {@link #deposit}, {@link #refund}. What
+   * they owe is then what has become income of the money paid in.
+   */
+  default boolean isPrepaid() {
+    return false;
+  }
+
+  /** Whether clients that pay nothing have grants, too: a bid at price 0 asks for one. */
+  default boolean grantsToFree() {
+    return false;
+  }
+
+  /** The contracts that clients choose from; empty if they bid. */
+  default List<Tier> tiers() {
+    return List.of();
+  }
+
   /** Length of an epoch in simulated time; 0 if it has none. */
   default long epochNs() {
     return 0;
@@ -106,6 +139,57 @@ public interface Mechanism {
   }
 
   /**
+   * A request that was let in has been served.
+   *
+   * @param costUnits its real cost
+   * @return the next state
+   */
+  default MechanismState served(MechanismState state, long nowNs, int clientId, long costUnits) {
+    return state;
+  }
+
+  /** When it wants an {@link #epoch} by itself; {@code Long.MAX_VALUE} if never. */
+  default long wakeNs(MechanismState state) {
+    return Long.MAX_VALUE;
+  }
+
+  /**
+   * A client pays money into its balance; then the market is cleared.
+   *
+   * @param into told what was taken
+   * @return the next state
+   */
+  default MechanismState deposit(
+      MechanismState state, Orders orders, int clientId, long moneyMinor, BalanceView into) {
+    throw new IllegalStateException("no balances are kept here");
+  }
+
+  /** A client takes its balance back; {@code into} is told the money that it gets. */
+  default MechanismState refund(
+      MechanismState state, Orders orders, int clientId, BalanceView into) {
+    throw new IllegalStateException("no balances are kept here");
+  }
+
+  /** Tells the balance of a client, as of the last event. */
+  default void balance(MechanismState state, int clientId, BalanceView into) {
+    throw new IllegalStateException("no balances are kept here");
+  }
+
+  /** Whether what a client has is paid for; free service by grant is not. */
+  default boolean isPaying(MechanismState state, int clientId) {
+    return true;
+  }
+
+  /**
+   * Opens a live book whose units are of a size.
+   *
+   * @param unitCapacity recharge rate of a unit, in cost units per ms
+   */
+  default Book openBook(int clients, int units, long reserveMinor, long unitCapacity) {
+    return openBook(clients, units, reserveMinor);
+  }
+
+  /**
    * Opens a live book. Mechanisms with an incremental one answer with that; the others are cleared
    * anew after every event.
    *
@@ -114,6 +198,6 @@ public interface Mechanism {
    * @param reserveMinor reserve price per unit and second
    */
   default Book openBook(int clients, int units, long reserveMinor) {
-    return new RecomputedBook(this, clients, units, reserveMinor);
+    return new RecomputedBook(this, clients, units, reserveMinor, 1);
   }
 }

@@ -78,7 +78,22 @@ public enum MechanismKind implements Kind {
       "lottery",
       "units drawn among those who accept a fixed price",
       Lottery.PARAMETERS,
-      Lottery::new);
+      Lottery::new),
+  FLAT_SUBSCRIPTION(
+      "flat-subscription",
+      "a gateway's tiers: a fee, a daily quota and a rate limit",
+      FlatSubscription.PARAMETERS,
+      FlatSubscription::new),
+  TOKEN_SALE(
+      "token-sale",
+      "service tokens sold along a bonding curve; they buy priority and service",
+      TokenSale.PARAMETERS,
+      TokenSale::new),
+  LES_PRIORITY(
+      "les-priority",
+      "pre-paid balances pay for service, and the larger ones come first",
+      LesPriority.PARAMETERS,
+      LesPriority::new);
 
   private final String key;
   private final String summary;

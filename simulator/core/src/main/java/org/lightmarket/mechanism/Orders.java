@@ -17,6 +17,8 @@ public final class Orders {
   private int units;
   private long reserveMinor;
   private long seed;
+  private long nowNs;
+  private long unitCapacity = 1;
   private List<Ask> asks = List.of();
   private final Ranking ranking;
   private boolean ranked;
@@ -57,6 +59,8 @@ public final class Orders {
     units = 0;
     reserveMinor = 0;
     seed = 0;
+    nowNs = 0;
+    unitCapacity = 1;
     asks = List.of();
     ranked = false;
   }
@@ -73,6 +77,19 @@ public final class Orders {
     }
     this.units = units;
     this.reserveMinor = reserveMinor;
+  }
+
+  /** Sets the simulated time of the event that a mechanism is told of next. */
+  public void at(long nowNs) {
+    this.nowNs = nowNs;
+  }
+
+  /** Sets what a unit is: its recharge rate in cost units per ms, at least 1. */
+  public void unitCapacity(long costUnitsPerMs) {
+    if (costUnitsPerMs < 1) {
+      throw new IllegalArgumentException(costUnitsPerMs + " cost units per ms in a unit");
+    }
+    unitCapacity = costUnitsPerMs;
   }
 
   /** Sets what drawing mechanisms draw from: they have no other randomness. */
@@ -128,6 +145,21 @@ public final class Orders {
   /** Reserve price per unit and second: a step below it never wins. */
   public long reserveMinor() {
     return reserveMinor;
+  }
+
+  /** Simulated time of the event, ns. */
+  public long nowNs() {
+    return nowNs;
+  }
+
+  /** Recharge rate of a unit in cost units per ms. */
+  public long unitCapacity() {
+    return unitCapacity;
+  }
+
+  /** Whether a client has a standing bid. */
+  public boolean has(int clientId) {
+    return bids[clientId] != null;
   }
 
   /** What drawing mechanisms draw from. */

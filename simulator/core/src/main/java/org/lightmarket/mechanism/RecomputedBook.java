@@ -15,6 +15,8 @@ final class RecomputedBook implements Book {
   private final Orders orders;
   private final Clearing clearing = new Clearing();
   private final Admission admission = new Admission();
+  private final BalanceView view = new BalanceView();
+  private final boolean keepsAccounts;
   private final int[] units;
   private final long[] rateMinor;
   private final long[] rateMinorMax;
@@ -32,8 +34,10 @@ final class RecomputedBook implements Book {
   private long lastNs;
   private MechanismState state;
 
-  RecomputedBook(Mechanism mechanism, int clients, int units, long reserveMinor) {
+  RecomputedBook(
+      Mechanism mechanism, int clients, int units, long reserveMinor, long unitCapacity) {
     this.mechanism = mechanism;
+    keepsAccounts = mechanism.keepsAccounts();
     orders = new Orders(clients);
     this.units = new int[clients];
     rateMinor = new long[clients];
@@ -50,6 +54,7 @@ final class RecomputedBook implements Book {
     changedUnitsBefore = new int[clients];
     lastNs = Long.MIN_VALUE;
     orders.supply(units, reserveMinor);
+    orders.unitCapacity(unitCapacity);
     state = mechanism.clear(mechanism.start(clients), orders, clearing);
   }
 
@@ -90,7 +95,13 @@ final class RecomputedBook implements Book {
 
   @Override
   public long admit(long nowNs, int clientId, long costUnits) {
+    return admit(nowNs, clientId, costUnits, Long.MAX_VALUE);
+  }
+
+  @Override
+  public long admit(long nowNs, int clientId, long costUnits, long moneyMinor) {
     advance(nowNs);
+    admission.begin(moneyMinor);
     state = mechanism.request(state, orders, nowNs, clientId, costUnits, admission);
     return admission.isAdmitted() ? admission.chargeMinor() : REFUSED;
   }
@@ -105,6 +116,46 @@ final class RecomputedBook implements Book {
       throw new IllegalStateException("time ran back from " + lastNs + " to " + nowNs + " ns");
     }
     lastNs = nowNs;
+    orders.at(nowNs);
+  }
+
+  @Override
+  public void served(long nowNs, int clientId, long costUnits) {
+    advance(nowNs);
+    state = mechanism.served(state, nowNs, clientId, costUnits);
+  }
+
+  @Override
+  public long wakeNs() {
+    return mechanism.wakeNs(state);
+  }
+
+  @Override
+  public long deposit(long nowNs, int clientId, long moneyMinor) {
+    advance(nowNs);
+    state = mechanism.deposit(state, orders, clientId, moneyMinor, view);
+    state = mechanism.clear(state, orders, clearing);
+    settle(nowNs, NOBODY);
+    return view.moneyMinor;
+  }
+
+  @Override
+  public long refund(long nowNs, int clientId) {
+    advance(nowNs);
+    state = mechanism.refund(state, orders, clientId, view);
+    state = mechanism.clear(state, orders, clearing);
+    settle(nowNs, NOBODY);
+    return view.moneyMinor;
+  }
+
+  @Override
+  public void balance(int clientId, BalanceView into) {
+    mechanism.balance(state, clientId, into);
+  }
+
+  @Override
+  public boolean isPaying(int clientId) {
+    return mechanism.isPaying(state, clientId);
   }
 
   /** Takes the clearing over: from now on its units and rates hold. */
@@ -125,7 +176,7 @@ final class RecomputedBook implements Book {
 
   private void update(long nowNs, int client, int granted, long rate) {
     if (rateMinor[client] != rate) {
-      if (rateMinor[client] != 0) {
+      if (rateMinor[client] != 0 && !keepsAccounts) {
         accruals[client].add(rateMinor[client], nowNs - sinceNs[client]);
       }
       sinceNs[client] = nowNs;
@@ -167,6 +218,10 @@ final class RecomputedBook implements Book {
   public void accrued(long nowNs, int clientId, Accrual into) {
     if (nowNs < lastNs) {
       throw new IllegalStateException("accrued at " + nowNs + " ns, before the event at " + lastNs);
+    }
+    if (keepsAccounts) {
+      into.set(mechanism.owedMinor(state, nowNs, clientId));
+      return;
     }
     into.set(accruals[clientId]);
     if (rateMinor[clientId] != 0) {

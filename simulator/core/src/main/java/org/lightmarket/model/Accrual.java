@@ -87,7 +87,15 @@ public final class Accrual {
 
   /** Sets this to nothing. */
   public void clear() {
-    wholeMinor = 0;
+    set(0);
+  }
+
+  /** Sets this to whole units, at least 0. */
+  public void set(long minor) {
+    if (minor < 0) {
+      throw new IllegalStateException(minor + " accrued");
+    }
+    wholeMinor = minor;
     remainder = 0;
   }
 

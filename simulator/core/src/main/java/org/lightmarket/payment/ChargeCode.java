@@ -6,6 +6,8 @@ public enum ChargeCode {
   SERVICE("service"),
   /** Submission, update or revocation of a bid. */
   BID_FEE("bid-fee"),
+  /** Tokens bought in advance: no income before they are used. */
+  TOKENS("tokens"),
   /** Closing of a contract. */
   CLOSE_FEE("close-fee"),
   /** The part of a charge that is destroyed: a base fee that nobody receives. */

@@ -64,6 +64,7 @@ public final class Prepaid implements PaymentMethod {
   private final int tokenCode;
   private final int serviceCode;
   private final int bidFeeCode;
+  private final int tokensCode;
   private final int closeFeeCode;
   private final int burntCode;
   private final int surplusCode;
@@ -96,6 +97,7 @@ public final class Prepaid implements PaymentMethod {
     tokenCode = treasury.code("book-token");
     serviceCode = treasury.code(ChargeCode.SERVICE.key());
     bidFeeCode = treasury.code(ChargeCode.BID_FEE.key());
+    tokensCode = treasury.code(ChargeCode.TOKENS.key());
     closeFeeCode = treasury.code(ChargeCode.CLOSE_FEE.key());
     burntCode = treasury.code(ChargeCode.BURNT.key());
     surplusCode = treasury.code(ChargeCode.MARKET_SURPLUS.key());
@@ -263,6 +265,7 @@ public final class Prepaid implements PaymentMethod {
     return switch (code) {
       case SERVICE -> serviceCode;
       case BID_FEE -> bidFeeCode;
+      case TOKENS -> tokensCode;
       case CLOSE_FEE -> closeFeeCode;
       case BURNT -> burntCode;
       case MARKET_SURPLUS -> surplusCode;

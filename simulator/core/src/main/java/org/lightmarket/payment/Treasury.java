@@ -44,7 +44,7 @@ final class Treasury {
     wallets = new int[clients.size()];
     for (int i = 0; i < wallets.length; i++) {
       String name = clients.get(i);
-      wallets[i] = openMoney("client/" + name + "/wallet", name);
+      wallets[i] = openMoney(walletId(name), name);
     }
     revenues = new int[servers.size()];
     cash = new int[servers.size()];
@@ -52,10 +52,20 @@ final class Treasury {
     for (int i = 0; i < revenues.length; i++) {
       String name = servers.get(i);
       String path = "server/" + name;
-      revenues[i] = open(path + "/revenue", AccountType.REVENUE, name, AccountRule.NONE);
+      revenues[i] = open(revenueId(name), AccountType.REVENUE, name, AccountRule.NONE);
       cash[i] = open(path + "/cash", AccountType.ASSET, name, AccountRule.NONE);
       custodies[i] = open(path + "/custody", AccountType.ASSET, name, AccountRule.NONE);
     }
+  }
+
+  /** Account of a client's money in no contract. */
+  static String walletId(String client) {
+    return "client/" + client + "/wallet";
+  }
+
+  /** Account of what a server has earned. */
+  static String revenueId(String server) {
+    return "server/" + server + "/revenue";
   }
 
   /** Opens an account of money owed to somebody, which can't be overdrawn. */
@@ -90,7 +100,7 @@ final class Treasury {
   /** Who receives a charge. */
   int payee(int server, ChargeCode code) {
     return switch (code) {
-      case SERVICE, BID_FEE, CLOSE_FEE -> revenues[server];
+      case SERVICE, BID_FEE, TOKENS, CLOSE_FEE -> revenues[server];
       case BURNT -> open("world/burnt", AccountType.EQUITY, "world", AccountRule.NONE);
       case MARKET_SURPLUS ->
           open("market/surplus", AccountType.REVENUE, "market", AccountRule.NONE);

@@ -82,7 +82,7 @@ class IncrementalBookTest {
       this.clients = clients;
       carried =
           assertInstanceOf(IncrementalBook.class, mechanism.openBook(clients, units, reserve));
-      cleared = new RecomputedBook(mechanism, clients, units, reserve);
+      cleared = new RecomputedBook(mechanism, clients, units, reserve, 1);
     }
 
     void event(SplittableRandom random, Shape shape, Book book) {
