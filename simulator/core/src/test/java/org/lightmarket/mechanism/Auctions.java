@@ -81,7 +81,9 @@ final class Auctions {
       values.put(parameter.name(), defaultOf(parameter.type(), json));
     }
     for (int i = 0; i < others.length; i += 2) {
-      values.put((String) others[i], others[i + 1]);
+      if (values.put((String) others[i], others[i + 1]) == null) {
+        throw new IllegalArgumentException(kind.key() + " declares no " + others[i]);
+      }
     }
     return kind.create(Parameters.of(values));
   }
@@ -92,15 +94,23 @@ final class Auctions {
       case INTEGER -> Long.valueOf(text);
       case NUMBER -> Double.valueOf(text);
       case CHOICE -> text;
-      case DURATION ->
-          Long.parseLong(text.substring(0, text.length() - 1))
-              * (text.endsWith("m") ? 60_000_000_000L : 1_000_000_000L);
+      case DURATION -> durationNs(text);
       case INTEGERS ->
           Arrays.stream(text.substring(1, text.length() - 1).split(","))
               .filter(number -> !number.isBlank())
               .mapToLong(number -> Long.parseLong(number.trim()))
               .toArray();
       default -> throw new IllegalArgumentException(type + " " + json);
+    };
+  }
+
+  private static long durationNs(String text) {
+    long number = Long.parseLong(text.substring(0, text.length() - 1));
+    return switch (text.charAt(text.length() - 1)) {
+      case 's' -> number * 1_000_000_000L;
+      case 'm' -> number * 60_000_000_000L;
+      case 'h' -> number * 3_600_000_000_000L;
+      default -> throw new IllegalArgumentException(text);
     };
   }
 

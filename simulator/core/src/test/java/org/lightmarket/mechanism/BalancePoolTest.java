@@ -17,12 +17,12 @@ class BalancePoolTest {
 
   /** A token costs a thousandth of a minor unit; a unit of capacity 1,000 a second. */
   private static Book lesPriority(int clients) {
-    return Admissions.with(MechanismKind.LES_PRIORITY, "tokenPriceMinorPerBillion", 1_000_000L)
+    return Auctions.of(MechanismKind.LES_PRIORITY, "tokenPriceMinorPerBillion", 1_000_000L)
         .openBook(clients, UNITS, 0, UNIT);
   }
 
   private static Book tokenSale(int clients) {
-    return Admissions.with(MechanismKind.TOKEN_SALE, "basePriceMinorPerBillion", 1_000_000L)
+    return Auctions.of(MechanismKind.TOKEN_SALE, "basePriceMinorPerBillion", 1_000_000L)
         .openBook(clients, UNITS, 0, UNIT);
   }
 

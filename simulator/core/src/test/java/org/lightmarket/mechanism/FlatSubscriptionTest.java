@@ -18,7 +18,7 @@ class FlatSubscriptionTest {
 
   /** Free: 1 unit, 3 a day; bronze: 1,000 a second for 4 units; gold: 10,000 for 20. */
   private static Mechanism gateway(String overQuota) {
-    return Admissions.with(
+    return Auctions.of(
         MechanismKind.FLAT_SUBSCRIPTION,
         "tierFeesMinor",
         new long[] {0, 3_600_000, 36_000_000},
@@ -116,7 +116,7 @@ class FlatSubscriptionTest {
   void noSecondSeesMoreThanTwiceTheRateAndNoDayMoreThanTheQuota() {
     SplittableRandom random = new SplittableRandom(3);
     Mechanism mechanism =
-        Admissions.with(
+        Auctions.of(
             MechanismKind.FLAT_SUBSCRIPTION,
             "tierFeesMinor",
             new long[] {0},
@@ -160,7 +160,7 @@ class FlatSubscriptionTest {
     long[] fees = {0, 7_777_777, 99_999_999_999L};
     long periodNs = 720 * HOUR_NS;
     Mechanism mechanism =
-        Admissions.with(
+        Auctions.of(
             MechanismKind.FLAT_SUBSCRIPTION,
             "tierFeesMinor",
             fees,
@@ -192,11 +192,9 @@ class FlatSubscriptionTest {
   void tiersOfDifferentLengthsAreWrongInput() {
     assertThrows(
         InputException.class,
-        () -> Admissions.with(MechanismKind.FLAT_SUBSCRIPTION, "tierUnits", new long[] {1, 2}));
+        () -> Auctions.of(MechanismKind.FLAT_SUBSCRIPTION, "tierUnits", new long[] {1, 2}));
     assertThrows(
         InputException.class,
-        () ->
-            Admissions.with(
-                MechanismKind.FLAT_SUBSCRIPTION, "tierUnits", new long[] {1, 9, 8, 100}));
+        () -> Auctions.of(MechanismKind.FLAT_SUBSCRIPTION, "tierUnits", new long[] {1, 9, 8, 100}));
   }
 }
