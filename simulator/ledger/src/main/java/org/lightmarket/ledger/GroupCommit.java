@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets many threads share one wait for the disk. Whoever has to wait and finds nobody at the disk
  * goes there for all; the others wait until it is back. Before it goes it gives as many as were
- * about at the last trip a short while to come along, at most half as long as that trip took: with
- * a single writer nobody waits for anybody.
+ * about at the last trip a short while to come along, at most as long as that trip took: with a
+ * single writer nobody waits for anybody.
  *
  * <p>A trip to a fast disk is shorter than it takes to put many threads to sleep and wake them one
  * by one. So those who wait give way to others, awake, for a millisecond, and sleep only after it.
@@ -131,7 +131,7 @@ final class GroupCommit {
 
   /** Waits for companions. */
   private void gather() {
-    long untilNs = System.nanoTime() + Math.min(lastTripNs / 2, AWAKE_NS);
+    long untilNs = System.nanoTime() + Math.min(lastTripNs, AWAKE_NS);
     while (arrived.get() < expected && System.nanoTime() - untilNs < 0) {
       giveWay();
     }
