@@ -144,7 +144,7 @@ class AuctionRulesTest {
     refused(
         "{\"units\": 1, \"bids\": [{\"client\": \"a\", \"steps\": []}, {\"client\": \"b\","
             + " \"offer\": 3}], \"mechanism\": \"vickrey\"}",
-        "<stdin>:1:56: /bids/1: unknown field \"offer\"");
+        "<stdin>:1:53: /bids/1: unknown field \"offer\"");
     refused(
         "{\"units\": 1, \"bids\": [], \"asks\": [], \"mechanism\": \"vickrey\"}",
         "unknown field \"asks\"");

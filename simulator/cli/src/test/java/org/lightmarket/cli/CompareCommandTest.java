@@ -41,7 +41,7 @@ class CompareCommandTest {
     assertTrue(revenue.get(2).startsWith("revenue,all,minor,vickrey,pay-as-bid,"), revenue.get(2));
     // The demand is the same under each, request by request.
     for (String row : rows) {
-      if (row.startsWith("requests-demanded,")) {
+      if (row.startsWith("requests-demanded,all,")) {
         assertTrue(row.matches(".*,0,0,0,1"), row);
       }
     }
