@@ -57,7 +57,8 @@ class AuctionInputTest {
         with("vickrey", "vikrey"),
         "1:15: /mechanism: there is no mechanism \"vikrey\"",
         "Maybe \"vickrey\". Allowed: equal-share, posted-price, vickrey, uniform-price,"
-            + " pay-as-bid, flat-subscription, token-sale, les-priority.");
+            + " pay-as-bid, gsp, vcg-slots, proportional-share, eip1559, ausubel, k-double, mcafee,"
+            + " myerson, all-pay, lottery, flat-subscription, token-sale, les-priority.");
   }
 
   @Test

@@ -6,12 +6,11 @@ import java.awt.geom.Ellipse2D;
 import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYErrorRenderer;
-import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.Range;
 import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
 import org.lightmarket.report.table.Estimate;
@@ -69,8 +68,8 @@ final class ParetoChart implements Chart {
         axis("Revenue (" + HeadlineMetric.REVENUE.axisUnit(money) + ")", points, factor);
     CombinedDomainXYPlot all = new CombinedDomainXYPlot(revenue);
     all.setGap(22);
-    all.add(plot(points, factor, "Jain's index of the served share", true));
-    all.add(plot(points, factor, "p99 latency, paid (s)", false));
+    all.add(plot(points, revenue, factor, "Jain's index of the served share", true));
+    all.add(plot(points, revenue, factor, "p99 latency, paid (s)", false));
     String title = "Revenue against fairness and latency";
     int n = tables.replications().size();
     String means = n == 1 ? "one replication" : "means of " + n + " replications, 95 % intervals";
@@ -103,7 +102,8 @@ final class ParetoChart implements Chart {
     return axis;
   }
 
-  private static XYPlot plot(List<Point> points, double factor, String label, boolean fairness) {
+  private static XYPlot plot(
+      List<Point> points, NumberAxis xAxis, double factor, String label, boolean fairness) {
     XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
     XYErrorRenderer renderer = new XYErrorRenderer();
     NumberAxis axis = new NumberAxis(label);
@@ -126,13 +126,13 @@ final class ParetoChart implements Chart {
       renderer.setSeriesFillPaint(i, isOnFront(point, points) ? colour : Color.WHITE);
       renderer.setSeriesOutlinePaint(i, colour);
       renderer.setSeriesOutlineStroke(i, Palette.stroke(0, 1.8f));
-      XYTextAnnotation name = new XYTextAnnotation("   " + point.variant(), x.mean(), y.mean());
-      name.setFont(Fonts.plain(ChartStyle.SMALL));
-      // Neighbours in revenue have their names above and below in turns.
-      name.setTextAnchor(
-          rank(point, points) % 2 == 0 ? TextAnchor.BOTTOM_LEFT : TextAnchor.TOP_LEFT);
-      plot.addAnnotation(name);
     }
+    double[] ys =
+        points.stream().mapToDouble(p -> (fairness ? p.jain() : p.latency()).mean()).toArray();
+    axis.setRange(around(points, fairness));
+    new PointNames(points.stream().mapToDouble(p -> factor * p.revenue().mean()).toArray(), ys)
+        .place(
+            plot, points.stream().map(Point::variant).toList(), xAxis.getRange(), axis.getRange());
     renderer.setUseFillPaint(true);
     renderer.setUseOutlinePaint(true);
     renderer.setDrawSeriesLineAsPath(false);
@@ -140,8 +140,17 @@ final class ParetoChart implements Chart {
     return plot;
   }
 
-  private static long rank(Point point, List<Point> points) {
-    return points.stream().filter(p -> p.revenue().mean() < point.revenue().mean()).count();
+  /** A range that holds all intervals, with room for names above and below. */
+  private static Range around(List<Point> points, boolean fairness) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (Point point : points) {
+      Estimate y = fairness ? point.jain() : point.latency();
+      low = Math.min(low, Math.min(low(y), y.mean()));
+      high = Math.max(high, Math.max(high(y), y.mean()));
+    }
+    double room = high > low ? 0.14 * (high - low) : Math.max(1e-6, 0.05 * Math.abs(high));
+    return new Range(low - room, high + room);
   }
 
   private static double low(Estimate e) {
