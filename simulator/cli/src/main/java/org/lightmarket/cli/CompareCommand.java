@@ -1,8 +1,6 @@
 package org.lightmarket.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -18,9 +16,6 @@ import org.lightmarket.metrics.ResultTables;
 import org.lightmarket.model.FileFailure;
 import org.lightmarket.model.InputException;
 import org.lightmarket.model.Kind;
-import org.lightmarket.report.Report;
-import org.lightmarket.report.table.ResultFolder;
-import org.lightmarket.report.table.Results;
 import org.lightmarket.scenario.Setting;
 import org.lightmarket.scenario.Study;
 import org.lightmarket.scenario.json.JsonWriter;
@@ -71,7 +66,12 @@ public final class CompareCommand implements Callable<Integer> {
     if (ran.tables() == null) {
       return ExitCode.INTERRUPTED;
     }
-    print(ran.tables(), ran.folder());
+    Comparison comparison = compared(ran.tables(), ran.folder());
+    run.print(
+        ran.folder(),
+        spec().commandLine().getOut(),
+        format -> text(comparison, format),
+        results -> ComparisonText.of(results, comparison));
     return ExitCode.DONE;
   }
 
@@ -110,8 +110,7 @@ public final class CompareCommand implements Callable<Integer> {
     return List.of(Setting.ofOption(OPTION, "/variants", variants));
   }
 
-  private void print(ResultTables tables, Path folder) {
-    PrintWriter output = spec().commandLine().getOut();
+  private static Comparison compared(ResultTables tables, Path folder) {
     Comparison comparison = Comparison.of(tables.metrics());
     Path file = folder.resolve(Comparison.FILE);
     try {
@@ -119,25 +118,11 @@ public final class CompareCommand implements Callable<Integer> {
     } catch (IOException failed) {
       throw FileFailure.unchecked(file, failed);
     }
-    boolean isTable = run.format().equals("table");
-    if (!isTable) {
-      output.print(
-          run.format().equals("csv") ? CsvTables.text(comparison.table()) : comparison.json());
-    }
-    try {
-      Results results = ResultFolder.read(folder);
-      if (isTable && !run.isQuiet()) {
-        output.print(ComparisonText.of(results, comparison));
-        output.flush();
-      }
-      Path report = Report.write(folder, results);
-      if (isTable) {
-        output.println("Report: " + report);
-      }
-    } catch (IOException failed) {
-      throw new UncheckedIOException("the report: " + FileFailure.text(failed), failed);
-    }
-    output.flush();
+    return comparison;
+  }
+
+  private static String text(Comparison comparison, String format) {
+    return format.equals("csv") ? CsvTables.text(comparison.table()) : comparison.json();
   }
 
   private CommandSpec spec() {

@@ -1,17 +1,9 @@
 package org.lightmarket.cli;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lightmarket.experiment.Summary;
 import org.lightmarket.metrics.ResultTables;
-import org.lightmarket.model.FileFailure;
-import org.lightmarket.report.Report;
-import org.lightmarket.report.table.ResultFolder;
-import org.lightmarket.report.table.Results;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,33 +25,16 @@ public final class RunCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     run.check();
     StudyRun.Ran ran = run.run(scenario.read(), scenario.isStandardInput(), spec());
-    if (ran.tables() == null) {
+    @Nullable ResultTables tables = ran.tables();
+    if (tables == null) {
       return ExitCode.INTERRUPTED;
     }
-    print(ran.tables(), ran.folder());
+    run.print(
+        ran.folder(),
+        spec().commandLine().getOut(),
+        format -> SummaryText.of(Summary.of(tables.metrics()), format),
+        HeadlineTable::text);
     return ExitCode.DONE;
-  }
-
-  private void print(ResultTables tables, Path folder) {
-    PrintWriter output = spec().commandLine().getOut();
-    boolean isTable = run.format().equals("table");
-    if (!isTable) {
-      output.print(SummaryText.of(Summary.of(tables.metrics()), run.format()));
-    }
-    try {
-      Results results = ResultFolder.read(folder);
-      if (isTable && !run.isQuiet()) {
-        output.print(HeadlineTable.text(results));
-        output.flush();
-      }
-      Path report = Report.write(folder, results);
-      if (isTable) {
-        output.println("Report: " + report);
-      }
-    } catch (IOException failed) {
-      throw new UncheckedIOException("the report: " + FileFailure.text(failed), failed);
-    }
-    output.flush();
   }
 
   private CommandSpec spec() {

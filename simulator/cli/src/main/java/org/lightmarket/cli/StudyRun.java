@@ -1,6 +1,8 @@
 package org.lightmarket.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lightmarket.experiment.JournalLedgers;
@@ -19,7 +22,11 @@ import org.lightmarket.experiment.ResultWriter;
 import org.lightmarket.experiment.RunInfo;
 import org.lightmarket.kernel.KernelKind;
 import org.lightmarket.metrics.ResultTables;
+import org.lightmarket.model.FileFailure;
 import org.lightmarket.model.InputException;
+import org.lightmarket.report.Report;
+import org.lightmarket.report.table.ResultFolder;
+import org.lightmarket.report.table.Results;
 import org.lightmarket.scenario.Scenario;
 import org.lightmarket.scenario.Study;
 import org.lightmarket.scenario.json.Nearest;
@@ -28,6 +35,7 @@ import picocli.CommandLine.Option;
 
 /** Runs all replications of a study into a result folder: the options for it and the doing. */
 final class StudyRun {
+  private static final String TABLE = "table";
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
@@ -61,21 +69,12 @@ final class StudyRun {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      defaultValue = "table",
+      defaultValue = TABLE,
       description = "Output: table, json or csv.")
-  private String format = "table";
+  private String format = TABLE;
 
   /** What a run left: its tables, none if it was interrupted, and its folder. */
   record Ran(@Nullable ResultTables tables, Path folder) {}
-
-  boolean isQuiet() {
-    return quiet;
-  }
-
-  /** How the results are to be printed: table, json or csv. */
-  String format() {
-    return format;
-  }
 
   /** Refuses options that are wrong, before anything is read. */
   void check() {
@@ -117,6 +116,37 @@ final class StudyRun {
       engine.run(tasks, replicator, progress, ending::add);
       return new Ran(ending.complete(), writer.folder());
     }
+  }
+
+  /**
+   * Prints what a run came to and makes its report.
+   *
+   * @param forPrograms the output in a format, json or csv
+   * @param forPeople the output as a table
+   */
+  void print(
+      Path folder,
+      PrintWriter output,
+      UnaryOperator<String> forPrograms,
+      Function<Results, String> forPeople) {
+    boolean isTable = format.equals(TABLE);
+    if (!isTable) {
+      output.print(forPrograms.apply(format));
+    }
+    try {
+      Results results = ResultFolder.read(folder);
+      if (isTable && !quiet) {
+        output.print(forPeople.apply(results));
+        output.flush();
+      }
+      Path report = Report.write(folder, results);
+      if (isTable) {
+        output.println("Report: " + report);
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException("the report: " + FileFailure.text(failed), failed);
+    }
+    output.flush();
   }
 
   private static List<ReplicationTask> tasks(Study study) {
