@@ -49,6 +49,11 @@ public final class Main {
   /** Names of Java's classes, as exceptions put them into messages. */
   private static final String CLASS_NAMES = "\\b(?:java|sun)(?:\\.\\w+)+(?:Exception|Error): ";
 
+  private static final int RESERVE_BYTES = 1 << 20;
+
+  /** Given up when the heap is full, so that there is room to say so. */
+  private byte[] reserve = new byte[RESERVE_BYTES];
+
   @Option(
       names = "--debug",
       scope = ScopeType.INHERIT,
@@ -130,6 +135,9 @@ public final class Main {
   }
 
   private int outOfMemory(OutOfMemoryError full, PrintWriter err) {
+    if (reserve.length > 0) {
+      reserve = new byte[0];
+    }
     if (debug) {
       full.printStackTrace(err);
     }

@@ -59,7 +59,7 @@ public final class VerifyCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "TEXT",
       description =
-          "Only the queueing systems and scenario files whose names contain this; may be repeated.")
+          "Only the queues, auctions and scenario files whose names contain this; may be repeated.")
   private List<String> only = new ArrayList<>();
 
   @Option(names = "--quiet", description = "No progress.")
@@ -90,7 +90,7 @@ public final class VerifyCommand implements Callable<Integer> {
       all.set(suite.steps(scenarios));
       if (!quiet) {
         err.printf(
-            "%d queueing systems and %d scenarios of %s: %d simulations%n",
+            "%d queues and auctions and %d scenarios of %s: %d simulations%n",
             suite.systems().size(), suite.scenarios(scenarios).size(), scenarios, all.get());
       }
       Consumer<ValidationRow> take =
@@ -101,6 +101,7 @@ public final class VerifyCommand implements Callable<Integer> {
             rows.add(row);
           };
       suite.runQueues(take);
+      suite.runAuctions(take);
       suite.runScenarios(scenarios, take);
     }
     List<Judged> judged =

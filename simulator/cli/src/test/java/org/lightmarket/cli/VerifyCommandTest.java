@@ -60,7 +60,7 @@ class VerifyCommandTest {
     CommandRun run = verify("--seed", "7", "--format", "json");
     OutputSchemaTest.fits("verify", run.out());
     assertTrue(List.of(0, 3).contains(run.exitCode()), run.err());
-    String scale = "2 queueing systems and 1 scenarios of " + folder + ": 46 simulations";
+    String scale = "2 queues and auctions and 1 scenarios of " + folder + ": 46 simulations";
     assertTrue(run.err().startsWith(scale), run.err());
     assertFalse(run.err().contains("left out"), run.err());
     JsonNode rows = new ObjectMapper().readTree(run.out());

@@ -1,6 +1,7 @@
 package org.lightmarket.experiment.validation;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -19,11 +20,16 @@ public final class ValidationSuite {
 
   private static final double QUICK_GOALS = 1;
 
+  /** What the rows without chance are called together. */
+  private static final String EXACT = "exact auctions";
+
   private final int threads;
   private final List<Setting> seed;
   private final Predicate<String> wanted;
   private final Runnable step;
   private final List<QueueSystem> queues;
+  private final List<AuctionSystem> auctions;
+  private final AuctionRows auctionRows;
 
   /**
    * A suite.
@@ -44,6 +50,9 @@ public final class ValidationSuite {
     this.queues =
         new QueueSystems(seed.isEmpty() ? QUICK_SCALE : SEEDED_SCALE)
             .all().stream().filter(system -> wanted.test(system.name())).toList();
+    this.auctions =
+        AuctionSystems.all().stream().filter(system -> wanted.test(system.name())).toList();
+    this.auctionRows = new AuctionRows(threads, seed, step);
   }
 
   /** Runs the queueing rows; each is handed over as soon as it is known. */
@@ -51,6 +60,16 @@ public final class ValidationSuite {
     QueueRows runner = new QueueRows(threads, seed, step);
     for (QueueSystem system : queues) {
       runner.run(system, QUICK_GOALS, rows);
+    }
+  }
+
+  /** Runs the rows of auctions, and those that are exact. */
+  public void runAuctions(Consumer<ValidationRow> rows) throws InterruptedException {
+    for (AuctionSystem system : auctions) {
+      auctionRows.run(system, rows);
+    }
+    if (wanted.test(EXACT)) {
+      AuctionRows.exact(rows);
     }
   }
 
@@ -65,12 +84,18 @@ public final class ValidationSuite {
   /** Number of simulations of the queueing rows and of a folder's scenarios. */
   public int steps(Path folder) {
     return queues.size() * QueueSystem.REPLICATIONS
+        + AuctionRows.steps(auctions)
         + new ScenarioRows(threads, seed, step).steps(scenarios(folder));
   }
 
-  /** Names of the wanted systems, in order. */
+  /** Names of the wanted queues and auctions, in order. */
   public List<String> systems() {
-    return queues.stream().map(QueueSystem::name).toList();
+    List<String> names = new ArrayList<>(queues.stream().map(QueueSystem::name).toList());
+    names.addAll(auctions.stream().map(AuctionSystem::name).toList());
+    if (wanted.test(EXACT)) {
+      names.add(EXACT);
+    }
+    return names;
   }
 
   /** The wanted scenarios of a folder, by name. */
