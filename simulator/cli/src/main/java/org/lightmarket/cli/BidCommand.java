@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lightmarket.agent.StrategyKind;
 import org.lightmarket.kernel.RandomStream;
+import org.lightmarket.mechanism.BidForm;
+import org.lightmarket.mechanism.Mechanism;
 import org.lightmarket.mechanism.MechanismKind;
 import org.lightmarket.model.Configured;
 import org.lightmarket.model.FileFailure;
@@ -163,6 +165,7 @@ final class BidCommand implements Callable<Integer> {
     if (kind == null) {
       throw new InputException("--mechanism none takes no bids", "Allowed: one that sells.");
     }
+    requireSteps(kind, kind.create(scenario.parametersOf(kind)));
     BidPlan plan;
     try {
       plan =
@@ -219,6 +222,20 @@ final class BidCommand implements Callable<Integer> {
           "Allowed: a whole number and ns, us, ms, s, m, h or d, such as 250ms.");
     }
     return ns;
+  }
+
+  /** Refuses mechanisms whose clients do not bid prices for units. */
+  private static void requireSteps(MechanismKind kind, Mechanism mechanism) {
+    boolean bids =
+        mechanism.bidForm() == BidForm.STEPS
+            && mechanism.charges()
+            && mechanism.tiers().isEmpty()
+            && !mechanism.isPrepaid();
+    if (!bids) {
+      throw new InputException(
+          "--mechanism " + kind.key() + ": its clients do not bid prices for units",
+          "Allowed: mechanisms with such bids, such as vickrey, uniform-price or pay-as-bid.");
+    }
   }
 
   /** A scenario of one client, whose declarations check strategy and mechanism. */

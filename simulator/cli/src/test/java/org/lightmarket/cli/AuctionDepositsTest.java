@@ -51,6 +51,20 @@ class AuctionDepositsTest {
   }
 
   @Test
+  void aBidThatAsksForNothingIsGrantedNothing() {
+    for (String mechanism : new String[] {"les-priority", "token-sale"}) {
+      String answer =
+          answer(
+              "{\"mechanism\": \""
+                  + mechanism
+                  + "\", \"units\": 10, \"bids\": ["
+                  + "{\"client\": \"a\", \"steps\": [], \"deposit\": 100000},"
+                  + "{\"client\": \"b\", \"steps\": []}]}");
+      assertTrue(answer.contains("\"sold\":0,\"revenue\":0"), answer);
+    }
+  }
+
+  @Test
   void tiersAreChosenByTheUnitsAsked() {
     String answer =
         answer(

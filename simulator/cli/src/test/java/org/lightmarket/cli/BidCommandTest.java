@@ -167,6 +167,29 @@ class BidCommandTest {
   }
 
   @Test
+  void mechanismsWhoseClientsBidOtherwiseAreRefused() {
+    for (String mechanism :
+        new String[] {"equal-share", "gsp", "proportional-share", "eip1559", "token-sale"}) {
+      CommandRun run =
+          CommandRun.of(
+              "bid",
+              "--requests-per-day",
+              "2000",
+              "--deadline",
+              "4s",
+              "--value",
+              "400000",
+              "--budget",
+              "240000000",
+              "--mechanism",
+              mechanism);
+      assertEquals(ExitCode.WRONG_INPUT, run.exitCode(), mechanism);
+      assertTrue(
+          run.err().contains(mechanism + ": its clients do not bid prices for units"), run.err());
+    }
+  }
+
+  @Test
   void aDemandMustBeStated() {
     CommandRun run = CommandRun.of("bid", "--deadline", "4s");
     assertEquals(2, run.exitCode());

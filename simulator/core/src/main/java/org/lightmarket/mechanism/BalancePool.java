@@ -221,7 +221,7 @@ abstract class BalancePool implements Mechanism {
       all.pool.limits(nowNs, maxClients, orders.units());
     }
     for (int client = 0; client < all.clients; client++) {
-      if (all.pool.isConnected(client) && !orders.has(client)) {
+      if (all.pool.isConnected(client) && !asks(orders, client)) {
         all.pool.disconnect(nowNs, client);
         all.wanted[client] = 0;
       }
@@ -229,7 +229,8 @@ abstract class BalancePool implements Mechanism {
     for (int i = 0; i < orders.size(); i++) {
       int client = orders.client(i);
       Bid bid = orders.bid(client);
-      if (!Objects.equals(all.seen[client], bid) || !all.pool.isConnected(client)) {
+      if (asks(orders, client)
+          && (!Objects.equals(all.seen[client], bid) || !all.pool.isConnected(client))) {
         all.seen[client] = bid;
         all.pool.connect(nowNs, client);
         ask(all, orders, client);
@@ -263,6 +264,11 @@ abstract class BalancePool implements Mechanism {
   }
 
   /** A client asks for what is worth its price to it, and takes what it can have. */
+  /** Whether a client has a bid that asks for anything. */
+  private static boolean asks(Orders orders, int client) {
+    return orders.has(client) && orders.bid(client).steps() > 0;
+  }
+
   private void ask(Pool all, Orders orders, int client) {
     long nowNs = orders.nowNs();
     long held = all.pool.capacity(client);

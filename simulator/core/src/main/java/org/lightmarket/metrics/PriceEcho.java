@@ -4,14 +4,17 @@ import java.util.Arrays;
 
 /**
  * Whether a server's price swings with its clients' re-plans: the correlation, over a window, of
- * its change from one cell of time to the next with the change one re-plan interval later. Cells
- * are a sixth of the interval, their price is a time average. A price that wanders has about 0, one
- * that repeats itself from re-plan to re-plan up to 1, one that is thrown back by every re-plan
- * down to −1. O(1) per event and cell.
+ * its change from one cell of time to the next with the change one re-plan interval later, less
+ * that with the change half an interval later if it is positive: a trend and a slow wave are alike
+ * at both distances. Cells are a sixth of the interval, their price is a time average. A price that
+ * wanders or drifts has about 0, one that repeats itself from re-plan to re-plan up to 1, one that
+ * is thrown back by every re-plan down to −1. O(1) per event and cell.
  */
 final class PriceEcho {
   /** Cells of a re-plan interval. */
   private static final int LAG = 6;
+
+  private static final int HALF = LAG / 2;
 
   private static final long HOUR_NS = 3_600_000_000_000L;
 
@@ -43,6 +46,7 @@ final class PriceEcho {
   private int cells;
   private int pairs;
   private double products;
+  private double halfProducts;
   private double earlierSquares;
   private double laterSquares;
   private double sum;
@@ -103,6 +107,7 @@ final class PriceEcho {
     if (cells >= LAG) {
       double earlier = changes[slot];
       products += earlier * change;
+      halfProducts += changes[(cells - HALF) % LAG] * change;
       earlierSquares += earlier * earlier;
       laterSquares += change * change;
       pairs++;
@@ -116,11 +121,13 @@ final class PriceEcho {
     double deviation = Math.sqrt(Math.max(0, sumOfSquares / cells - mean * mean));
     double scale = Math.sqrt(earlierSquares * laterSquares);
     if (pairs >= PAIRS && deviation >= AT_REST * mean && scale > 0) {
-      sink.add(windowStartNs, products / scale);
+      double echo = (products - Math.max(0, halfProducts)) / scale;
+      sink.add(windowStartNs, Math.max(-1, echo));
     }
     cells = 0;
     pairs = 0;
     products = 0;
+    halfProducts = 0;
     earlierSquares = 0;
     laterSquares = 0;
     sum = 0;

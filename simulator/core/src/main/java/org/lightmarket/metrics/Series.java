@@ -30,9 +30,10 @@ public enum Series {
       "1",
       "How a server's price swings with its clients' re-plans: the correlation of its change from"
           + " one sixth of the shortest re-plan interval to the next with the change one interval"
-          + " later, in bins of an hour (of thirty intervals if they are longer). About 0: it"
-          + " wanders; towards 1: it repeats itself from re-plan to re-plan; towards −1: every"
-          + " re-plan throws it back. No row where its standard deviation is below 1 % of its"
+          + " later, less that with the change half an interval later if it is positive, in bins of"
+          + " an hour (of thirty intervals if they are longer). About 0: it wanders or drifts;"
+          + " towards 1: it repeats itself from re-plan to re-plan; towards −1: every re-plan"
+          + " throws it back. No row where its standard deviation is below 1 % of its"
           + " mean."),
   SOLD_SHARE("sold-share", "1", "Capacity sold over capacity on sale."),
   UTILISATION_PAID("utilisation-paid", "1", "Share of the workers' time spent on paid requests."),

@@ -197,7 +197,8 @@ final class FindingTables {
                   + width
                   + " to the next, within a replication. An echo: the correlation, over an hour, of"
                   + " a server's price change within a sixth of the clients' re-plan interval with"
-                  + " that one interval later; 0 for a price that wanders, ±1 for one that swings"
+                  + " that one interval later, less what a trend adds to it; 0 for a price that"
+                  + " wanders or drifts, ±1 for one that swings"
                   + " with the re-plans."));
     }
   }
@@ -300,10 +301,12 @@ final class FindingTables {
             .numbers("Revenue by the ledger")
             .numbers("Sum of the servers")
             .numbers("Sum charged to clients")
+            .numbers("Of it withheld")
             .numbers("Difference");
     boolean equal = true;
     for (String variant : tables.variants()) {
       double[] ledger = tables.metric(variant, StudyTables.ALL, "revenue");
+      double[] withheld = tables.metric(variant, StudyTables.ALL, "charges-withheld");
       for (int i = 0; i < ledger.length; i++) {
         int replication = tables.replications().get(i);
         long servers =
@@ -321,17 +324,19 @@ final class FindingTables {
             || (ledger[i] == 0 && servers == 0 && clients == 0)) {
           continue;
         }
+        long kept = Double.isNaN(withheld[i]) ? 0 : Math.round(withheld[i]);
         long difference =
             Math.addExact(
                 Math.abs(Math.round(ledger[i]) - servers),
-                Math.abs(Math.round(ledger[i]) - clients));
+                Math.abs(Math.round(ledger[i]) + kept - clients));
         equal &= difference == 0;
         table
             .text(variant)
             .number(Integer.toString(replication))
             .number(Numbers.fixed(ledger[i], 0))
             .number(Numbers.fixed((double) servers, 0))
-            .number(Numbers.fixed((double) clients, 0));
+            .number(Numbers.fixed((double) clients, 0))
+            .number(Numbers.fixed((double) kept, 0));
         if (difference == 0) {
           table.number("0").end();
         } else {
@@ -347,8 +352,9 @@ final class FindingTables {
               List.of(equal ? BALANCED : UNBALANCED),
               "In "
                   + results.facts().asset()
-                  + ". A replication only ends well if its ledger's trial balance is zero; one"
-                  + " that does not balance fails the run."));
+                  + ". Withheld is what servers do not receive of a charge: a base fee that is"
+                  + " burnt, the surplus of a two-sided market. A replication only ends well if its"
+                  + " ledger's trial balance is zero; one that does not balance fails the run."));
     }
   }
 }

@@ -47,6 +47,14 @@ class PriceEchoTest {
   }
 
   @Test
+  void aSmoothDriftIsNoSwing() {
+    echo(4, s -> 1000 + 4000 * (1 - Math.exp(-s / 2000)))
+        .forEach(window -> assertEquals(0, window.echo(), 0.3));
+    echo(4, s -> 1000 + 800 * Math.sin(s / 1500))
+        .forEach(window -> assertEquals(0, window.echo(), 0.3));
+  }
+
+  @Test
   void aPriceAtRestHasNoEcho() {
     assertEquals(List.of(), echo(3, s -> 1000 + (s % 120 < 60 ? 3 : 0)));
     assertEquals(List.of(), echo(3, s -> 200));

@@ -10,6 +10,7 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYErrorRenderer;
+import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.Range;
 import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
@@ -112,6 +113,7 @@ final class ParetoChart implements Chart {
     axis.setNumberFormatOverride(ChartStyle.format(value -> Numbers.significant(value, 5)));
     XYPlot plot = new XYPlot(data, null, axis, renderer);
     ChartStyle.dress(plot);
+    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
     Shape dot = new Ellipse2D.Double(-5.5, -5.5, 11, 11);
     for (int i = 0; i < points.size(); i++) {
       Point point = points.get(i);

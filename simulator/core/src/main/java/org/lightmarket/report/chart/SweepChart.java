@@ -11,6 +11,7 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYErrorRenderer;
+import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 import org.lightmarket.report.table.Estimate;
@@ -113,6 +114,7 @@ final class SweepChart implements Chart {
     axis.setNumberFormatOverride(ChartStyle.format(Numbers::plain));
     XYPlot plot = new XYPlot(data, null, axis, renderer);
     ChartStyle.dress(plot);
+    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
     return plot;
   }
 
