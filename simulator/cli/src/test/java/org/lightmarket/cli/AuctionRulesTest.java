@@ -15,15 +15,17 @@ class AuctionRulesTest {
           + " [[1, 2]]}]}";
   private static final String OFFERS =
       "{\"mechanism\": \"proportional-share\", \"units\": 10, \"bids\": [{\"client\": \"a\","
-          + " \"offer\": 3}, {\"client\": \"b\", \"offer\": 2}, {\"client\": \"c\", \"offer\": 1}]}";
+          + " \"offer\": 3}, {\"client\": \"b\", \"offer\": 2}, {\"client\": \"c\","
+          + " \"offer\": 1}]}";
   private static final String BLOCK =
       "{\"mechanism\": \"eip1559\", \"base\": 100, \"target\": 5, \"divisor\": 8, \"units\": 10,"
-          + " \"bids\": [{\"client\": \"a\", \"quantity\": 7, \"cap\": 120, \"tip\": 3}, {\"client\":"
-          + " \"b\", \"quantity\": 4, \"cap\": 120, \"tip\": 2}, {\"client\": \"c\", \"quantity\": 2,"
-          + " \"cap\": 101, \"tip\": 9}]}";
+          + " \"bids\": [{\"client\": \"a\", \"quantity\": 7, \"cap\": 120, \"tip\": 3},"
+          + " {\"client\": \"b\", \"quantity\": 4, \"cap\": 120, \"tip\": 2},"
+          + " {\"client\": \"c\", \"quantity\": 2, \"cap\": 101, \"tip\": 9}]}";
   private static final String TWO_SIDED =
-      "{\"mechanism\": \"mcafee\", \"bids\": [{\"client\": \"a\", \"steps\": [[1, 10]]}, {\"client\":"
-          + " \"b\", \"steps\": [[1, 8]]}], \"asks\": [{\"seller\": \"s\", \"steps\": [[1, 2]]},"
+      "{\"mechanism\": \"mcafee\", \"bids\": [{\"client\": \"a\", \"steps\": [[1, 10]]},"
+          + " {\"client\": \"b\", \"steps\": [[1, 8]]}],"
+          + " \"asks\": [{\"seller\": \"s\", \"steps\": [[1, 2]]},"
           + " {\"seller\": \"t\", \"steps\": [[1, 4]]}]}";
 
   private static CommandRun run(String input, String... options) {
@@ -87,7 +89,8 @@ class AuctionRulesTest {
     String answer = clear(BLOCK);
     assertTrue(
         answer.contains(
-            "\"sold\":9,\"revenue\":923,\"welfare\":1042,\"burnt\":900,\"tips\":23,\"nextBase\":110"),
+            "\"sold\":9,\"revenue\":923,\"welfare\":1042,"
+                + "\"burnt\":900,\"tips\":23,\"nextBase\":110"),
         answer);
     assertTrue(answer.contains("{\"client\":\"b\",\"units\":0,"), "passed over");
     assertTrue(
@@ -154,7 +157,8 @@ class AuctionRulesTest {
   void aLotteryMayHaveASeedAndOtherRulesNone() {
     String lottery =
         "{\"mechanism\": \"lottery\", \"price\": 2, \"seed\": 4, \"units\": 1, \"bids\":"
-            + " [{\"client\": \"a\", \"steps\": [[1, 9]]}, {\"client\": \"b\", \"steps\": [[1, 9]]}]}";
+            + " [{\"client\": \"a\", \"steps\": [[1, 9]]},"
+            + " {\"client\": \"b\", \"steps\": [[1, 9]]}]}";
     assertEquals(clear(lottery), clear(lottery));
     assertTrue(clear(lottery).contains("\"revenue\":2,"));
     refused(lottery.replace("\"lottery\", \"price\": 2", "\"vickrey\""), "unknown field \"seed\"");
