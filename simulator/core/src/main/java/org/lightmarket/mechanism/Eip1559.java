@@ -3,6 +3,7 @@ package org.lightmarket.mechanism;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.lightmarket.mechanism.les.Wide;
 import org.lightmarket.model.Bid;
 import org.lightmarket.model.Parameter;
 import org.lightmarket.model.Parameters;
@@ -228,7 +229,7 @@ public final class Eip1559 implements Mechanism {
       return base;
     }
     long wanted = target == 0 ? Math.max(1, units / 2) : target;
-    long step = Wide.quotient(base, Math.abs(used - wanted), wanted) / divisor;
+    long step = Wide.mulDiv(base, Math.abs(used - wanted), wanted) / divisor;
     if (used > wanted) {
       return Math.min(FEE_MAX, Math.addExact(base, Math.max(1, step)));
     }

@@ -14,42 +14,21 @@ import org.lightmarket.model.Parameters;
  * auction, American Economic Review 97(1), 2007, section I. Slots of capacity units take the place
  * of clicks.
  */
-public final class Gsp implements Mechanism {
+public final class Gsp extends Slots {
   /** The slots. */
   public static final List<Parameter> PARAMETERS = Slots.PARAMETERS;
 
-  private final Slots slots;
-
   /** The rule. */
   public Gsp(Parameters parameters) {
-    slots = new Slots(parameters);
+    super(parameters);
   }
 
   @Override
-  public BidForm bidForm() {
-    return BidForm.PER_UNIT;
-  }
-
-  @Override
-  public int declaredUnits() {
-    return slots.declaredUnits();
-  }
-
-  @Override
-  public int largestGrant(int units) {
-    return slots.largest(units);
-  }
-
-  @Override
-  public MechanismState clear(MechanismState state, Orders orders, Clearing into) {
-    into.begin(orders);
-    Slots.Filled filled = slots.fill(orders, into);
+  void charge(Filled filled, Clearing into) {
     for (int slot = 0; slot < filled.count(); slot++) {
       int client = filled.client(slot);
       long rate = Math.multiplyExact(filled.priceMinor(slot + 1), (long) into.units(client));
       into.charge(client, rate, into.valueMinor(client));
     }
-    into.price(filled.priceMinor(filled.count()), false);
-    return state;
   }
 }

@@ -1,6 +1,7 @@
 package org.lightmarket.mechanism;
 
 import java.util.List;
+import org.lightmarket.mechanism.les.Wide;
 import org.lightmarket.model.InputException;
 import org.lightmarket.model.Parameter;
 import org.lightmarket.model.Parameters;
@@ -54,7 +55,7 @@ public final class KDouble implements Mechanism {
       return state;
     }
     long between = meeting.lastBidMinor() - meeting.lastAskMinor();
-    long price = meeting.lastAskMinor() + Wide.quotient(between, numerator, denominator);
+    long price = meeting.lastAskMinor() + Wide.mulDiv(between, numerator, denominator);
     Meeting.trade(meeting.trades(), price, price, orders, supply, into);
     into.price(price, true);
     return state;

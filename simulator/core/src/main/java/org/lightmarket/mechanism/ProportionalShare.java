@@ -2,6 +2,7 @@ package org.lightmarket.mechanism;
 
 import java.util.Arrays;
 import java.util.List;
+import org.lightmarket.mechanism.les.Wide;
 import org.lightmarket.model.Bid;
 import org.lightmarket.model.Parameter;
 import org.lightmarket.model.Parameters;
@@ -58,8 +59,8 @@ public final class ProportionalShare implements Mechanism {
     int left = onSale;
     for (int i = 0; i < bidders; i++) {
       long offer = offer(orders, i);
-      units[i] = (int) Wide.quotient(offer, onSale, total);
-      remainders[i] = Wide.remainder(offer, onSale, total);
+      units[i] = (int) Wide.mulDiv(offer, onSale, total);
+      remainders[i] = Wide.mulMod(offer, onSale, total, units[i]);
       left -= units[i];
     }
     giveToLargest(units, remainders, left);

@@ -7,13 +7,13 @@ import org.lightmarket.model.Parameter;
 import org.lightmarket.model.Parameters;
 
 /**
- * Ranked slots with effects α₁ ≥ α₂ ≥ …, in units: the bidder of rank s gets slot s. A bidder has
- * one value per unit, the price of its first step; what else it bids does not count. Equal bids are
- * ranked by arrival. A bid below the reserve gets no slot.
+ * An auction of ranked slots with effects α₁ ≥ α₂ ≥ …, in units: the bidder of rank s gets slot s.
+ * A bidder has one value per unit, the price of its first step; what else it bids does not count.
+ * Equal bids are ranked by arrival. A bid below the reserve gets no slot.
  *
  * <p>With fewer units on sale than the effects add up to, the last slots shrink.
  */
-final class Slots {
+abstract class Slots implements Mechanism {
   /** The effects. */
   static final List<Parameter> PARAMETERS =
       List.of(
@@ -49,13 +49,30 @@ final class Slots {
     }
   }
 
-  /** What the declared slots add up to; 0 if none are declared. */
-  int declaredUnits() {
+  @Override
+  public final BidForm bidForm() {
+    return BidForm.PER_UNIT;
+  }
+
+  @Override
+  public final int declaredUnits() {
     return (int) Arrays.stream(declared).sum();
   }
 
-  /** Units of the largest slot with that many on sale. */
-  int largest(int units) {
+  @Override
+  public final MechanismState clear(MechanismState state, Orders orders, Clearing into) {
+    into.begin(orders);
+    Filled filled = fill(orders, into);
+    charge(filled, into);
+    into.price(filled.priceMinor(filled.count()), false);
+    return state;
+  }
+
+  /** Charges those who got slots; their units are granted already. */
+  abstract void charge(Filled filled, Clearing into);
+
+  @Override
+  public final int largestGrant(int units) {
     return declared.length == 0 ? units / 2 : (int) Math.min(units, declared[0]);
   }
 
@@ -96,7 +113,7 @@ final class Slots {
   }
 
   /** Fills the slots in order of rank and grants their units. */
-  Filled fill(Orders orders, Clearing into) {
+  private Filled fill(Orders orders, Clearing into) {
     int[] effects = effects(orders.units());
     int[] clients = new int[Math.min(effects.length, orders.size())];
     long[] prices = new long[clients.length + 1];

@@ -3,6 +3,7 @@ package org.lightmarket.mechanism;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.lightmarket.mechanism.les.Wide;
 import org.lightmarket.model.Ask;
 import org.lightmarket.model.Parameter;
 
@@ -60,11 +61,11 @@ final class Supply {
     int[] sellers = new int[units];
     int[] quantities = new int[units];
     long[] prices = new long[units];
-    long rise = Wide.quotient(reserve, risePermille, THOUSAND);
+    long rise = Wide.mulDiv(reserve, risePermille, THOUSAND);
     for (int unit = 0; unit < units; unit++) {
       sellers[unit] = SERVER;
       quantities[unit] = 1;
-      prices[unit] = Math.addExact(reserve, Wide.quotient(rise, unit, units - 1L));
+      prices[unit] = Math.addExact(reserve, Wide.mulDiv(rise, unit, units - 1L));
     }
     return new Supply(sellers, quantities, prices);
   }

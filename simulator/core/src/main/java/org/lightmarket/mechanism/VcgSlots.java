@@ -14,36 +14,17 @@ import org.lightmarket.model.Parameters;
  * auction, American Economic Review 97(1), 2007, section I (the VCG mechanism there). The reserve
  * is a deviation: there it is 0.
  */
-public final class VcgSlots implements Mechanism {
+public final class VcgSlots extends Slots {
   /** The slots. */
   public static final List<Parameter> PARAMETERS = Slots.PARAMETERS;
 
-  private final Slots slots;
-
   /** The rule. */
   public VcgSlots(Parameters parameters) {
-    slots = new Slots(parameters);
+    super(parameters);
   }
 
   @Override
-  public BidForm bidForm() {
-    return BidForm.PER_UNIT;
-  }
-
-  @Override
-  public int declaredUnits() {
-    return slots.declaredUnits();
-  }
-
-  @Override
-  public int largestGrant(int units) {
-    return slots.largest(units);
-  }
-
-  @Override
-  public MechanismState clear(MechanismState state, Orders orders, Clearing into) {
-    into.begin(orders);
-    Slots.Filled filled = slots.fill(orders, into);
+  void charge(Filled filled, Clearing into) {
     long payment = 0;
     for (int slot = filled.count() - 1; slot >= 0; slot--) {
       int lostUnits = filled.effect(slot) - filled.effect(slot + 1);
@@ -52,7 +33,5 @@ public final class VcgSlots implements Mechanism {
       int client = filled.client(slot);
       into.charge(client, payment, into.valueMinor(client));
     }
-    into.price(filled.priceMinor(filled.count()), false);
-    return state;
   }
 }
