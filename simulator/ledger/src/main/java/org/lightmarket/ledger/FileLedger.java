@@ -173,6 +173,8 @@ public final class FileLedger extends BookedLedger {
     JournalScan scan = found.scan();
     @Nullable JournalFault fault = scan.fault();
     if (fault == null) {
+      // A process that was killed leaves the room that it had laid out for more.
+      channel.truncate(scan.intactBytes());
       return new Opened(found.books(), scan, found.snapshotBytes(), null);
     }
     channel.truncate(scan.intactBytes());
@@ -273,6 +275,11 @@ public final class FileLedger extends BookedLedger {
       }
     }
     writer.write(taken);
+    synchronized (this) {
+      if (!closed) {
+        writer.layOutRoom();
+      }
+    }
     if (durability != Durability.NONE) {
       channel.force(false);
     }
@@ -307,6 +314,7 @@ public final class FileLedger extends BookedLedger {
           writer.seal(commit.durableBytes());
           JournalWriter.Taken seal = writer.take(commit.durableBytes());
           writer.write(seal);
+          writer.giveBackRoom();
         }
       }
     } catch (IOException e) {

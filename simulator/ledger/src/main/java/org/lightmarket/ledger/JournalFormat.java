@@ -9,7 +9,7 @@ import java.security.NoSuchAlgorithmException;
  * The format of a journal file; all numbers big-endian.
  *
  * <pre>
- * file    := header batch*
+ * file    := header batch* room
  * header  := "LMLEDGER" (8)  version (4)  0 (4)
  * batch   := marker "LMB1" (4)  payload length (4)  batch number from 1 (8)
  *            settled: bytes known to be on disk before it was written (8)
@@ -23,6 +23,7 @@ import java.security.NoSuchAlgorithmException;
  * transfer:= debit account (4)  credit account (4)  code (4)  reference (4)  timestamp (8)
  *            id (16)  amount (8)  timeout, or number of the transfer that is settled (8)
  * text    := length in bytes (2)  UTF-8
+ * room    := zeros for batches to come; none once the ledger has been closed
  * </pre>
  *
  * <p>Before the first batch the hash is that of the header. A batch without entries seals what was

@@ -28,6 +28,10 @@ final class JournalScan {
 
   private byte[] hash = new byte[0];
   private long size;
+
+  /** Where the zeros begin that fill the rest of the file; its length until something is wrong. */
+  private long writtenBytes;
+
   private long intactBytes;
   private long batches;
   private long entries;
@@ -59,6 +63,7 @@ final class JournalScan {
   /** Reads; to be called once. */
   void run() throws IOException {
     size = channel.size();
+    writtenBytes = size;
     if (!readFileHeader()) {
       return;
     }
@@ -66,8 +71,19 @@ final class JournalScan {
       boolean trusted = trusting && snapshot != null && intactBytes < snapshot.at().bytes();
       @Nullable String wrong = readBatch(trusted);
       if (wrong != null) {
-        boolean incomplete = wrong.equals(CUT_SHORT);
-        fault = new JournalFault(intactBytes, batches + 1, wrong, kind(incomplete));
+        // A writer may have gone on since these bytes were read.
+        window.forget();
+        wrong = readBatch(trusted);
+      }
+      if (wrong != null) {
+        writtenBytes = writtenBytes();
+        if (writtenBytes <= intactBytes) {
+          break;
+        }
+        boolean incomplete = wrong.equals(CUT_SHORT) || isCutShort();
+        fault =
+            new JournalFault(
+                intactBytes, batches + 1, incomplete ? CUT_SHORT : wrong, kind(incomplete));
       } else {
         wrong = replayBatch(!trusted);
         if (wrong != null) {
@@ -94,9 +110,9 @@ final class JournalScan {
     return fault;
   }
 
-  /** Length of the file. */
+  /** Length of the file, without the room laid out behind the last batch. */
   long size() {
-    return size;
+    return fault == null ? intactBytes : writtenBytes;
   }
 
   /** Bytes before the first fault, or of the whole file. */
@@ -142,6 +158,37 @@ final class JournalScan {
     }
     intactBytes = headBytes;
     return true;
+  }
+
+  /**
+   * Where the zeros begin at the end of the file, at the end of the intact part at the earliest.
+   */
+  private long writtenBytes() throws IOException {
+    for (long end = size; end > intactBytes; ) {
+      int count = (int) Math.min(SEARCH_BYTES, end - intactBytes);
+      int first = window.at(end - count, count);
+      for (int place = first + count; place > first; place--) {
+        if (window.bytes().get(place - 1) != 0) {
+          return end - first - count + place;
+        }
+      }
+      end -= count;
+    }
+    return intactBytes;
+  }
+
+  /** Whether the batch at hand ends in zeros that go on behind it: no more of it was written. */
+  private boolean isCutShort() throws IOException {
+    long headEnd = intactBytes + JournalFormat.HEADER_BYTES;
+    if (writtenBytes <= headEnd) {
+      return writtenBytes < size;
+    }
+    int head = window.at(intactBytes, JournalFormat.HEADER_BYTES);
+    if (!isHeader(window.bytes(), head)) {
+      return false;
+    }
+    long end = headEnd + window.bytes().getInt(head + 4) + JournalFormat.HASH_BYTES;
+    return writtenBytes < end && end < size;
   }
 
   /** Reads the next batch and checks it; what is wrong, or null. */

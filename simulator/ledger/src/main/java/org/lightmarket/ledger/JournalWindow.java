@@ -22,6 +22,11 @@ final class JournalWindow {
     return bytes;
   }
 
+  /** Lets everything be read anew. */
+  void forget() {
+    bytes.limit(0);
+  }
+
   /**
    * Brings so many bytes of the file into memory, all of which must be in the file.
    *

@@ -22,6 +22,7 @@ final class JournalWriter {
   private final EntryEncoder encoder;
   private final MessageDigest sha = JournalFormat.sha256();
   private final CRC32C crc = new CRC32C();
+  private final JournalRoom room;
   private final byte[] hash;
 
   private ByteBuffer buffer = ByteBuffer.allocate(FLUSH_BYTES / 4);
@@ -42,6 +43,7 @@ final class JournalWriter {
     this.channel = channel;
     this.durability = durability;
     this.encoder = encoder;
+    room = new JournalRoom(channel);
     hash = scanned.hash();
     bufferStart = scanned.intactBytes();
     batches = scanned.batches();
@@ -111,6 +113,18 @@ final class JournalWriter {
     while (bytes.hasRemaining()) {
       channel.write(bytes, taken.start() + bytes.position());
     }
+  }
+
+  /** Lays out room behind what has been taken, if every batch is a trip to the disk. */
+  void layOutRoom() {
+    if (durability == Durability.EVERY_BATCH) {
+      room.reach(bufferStart);
+    }
+  }
+
+  /** Ends the file where the journal ends, when all has been written. */
+  void giveBackRoom() throws IOException {
+    room.giveBack(bufferStart);
   }
 
   /** Takes a buffer back that has been written. */

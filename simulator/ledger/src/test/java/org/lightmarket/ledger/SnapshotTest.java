@@ -192,7 +192,7 @@ class SnapshotTest {
     long before;
     try (FileLedger ledger = create(EACH_BATCH)) {
       postMany(ledger);
-      before = Files.size(FileLedger.journal(folder));
+      before = JournalCheck.of(folder).bytes();
       postSome(ledger);
     }
     byte[] middle = Files.readAllBytes(FileLedger.journal(folder));
