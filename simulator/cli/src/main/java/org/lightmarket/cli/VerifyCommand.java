@@ -62,6 +62,13 @@ public final class VerifyCommand implements Callable<Integer> {
           "Only the queues, auctions and scenario files whose names contain this; may be repeated.")
   private List<String> only = new ArrayList<>();
 
+  @Option(
+      names = "--full",
+      description =
+          "Four times as many requests and auctions, and every scenario to its horizon: hours, not"
+              + " minutes. The goals are the same.")
+  private boolean full;
+
   @Option(names = "--quiet", description = "No progress.")
   private boolean quiet;
 
@@ -86,7 +93,7 @@ public final class VerifyCommand implements Callable<Integer> {
       AtomicInteger done = new AtomicInteger();
       AtomicInteger all = new AtomicInteger(1);
       Runnable step = () -> progress.show((double) done.incrementAndGet() / all.get());
-      ValidationSuite suite = new ValidationSuite(threads, seed(), this::isWanted, step);
+      ValidationSuite suite = new ValidationSuite(threads, seed(), this::isWanted, extent(), step);
       all.set(suite.steps(scenarios));
       if (!quiet) {
         err.printf(
@@ -128,7 +135,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
   /** A text that no name contains is a slip, and would leave rows out unnoticed. */
   private void requireMatches(Path scenarios) {
-    ValidationSuite all = new ValidationSuite(threads, seed(), name -> true, () -> {});
+    ValidationSuite all = new ValidationSuite(threads, seed(), name -> true, extent(), () -> {});
     List<String> names = new ArrayList<>(all.systems());
     all.scenarios(scenarios).forEach(file -> names.add(String.valueOf(file.getFileName())));
     for (String text : only) {
@@ -141,6 +148,10 @@ public final class VerifyCommand implements Callable<Integer> {
             Nearest.advice(text, names));
       }
     }
+  }
+
+  private ValidationSuite.Extent extent() {
+    return full ? ValidationSuite.Extent.FULL : ValidationSuite.Extent.QUICK;
   }
 
   private OptionalLong seed() {
@@ -165,16 +176,23 @@ public final class VerifyCommand implements Callable<Integer> {
     }
     out.printf(
         Locale.ROOT,
-        "%-76s %11.6f %11.6f  %-25s %7.3f%% %7.3f%%%s %s%n",
+        "%-76s %11s %11s  %-25s %7.3f%% %7.3f%%%s %s%n",
         row.row(),
-        row.expected(),
-        row.observed(),
-        String.format(Locale.ROOT, "[%.6f, %.6f]", row.low(), row.high()),
+        number(row.expected()),
+        number(row.observed()),
+        row.low() == row.high()
+            ? "exact"
+            : String.format(Locale.ROOT, "[%s, %s]", number(row.low()), number(row.high())),
         100 * row.halfWidth(),
         100 * row.goal(),
         seed == null ? "" : " %10s".formatted(p),
         ValidationRow.verdict(holds));
     out.flush();
+  }
+
+  /** Six decimals; large numbers are whole ones. */
+  private static String number(double value) {
+    return String.format(Locale.ROOT, Math.abs(value) < 1e4 ? "%.6f" : "%.0f", value);
   }
 
   private String json(List<Judged> rows) {

@@ -31,7 +31,10 @@ record AuctionSystem(
     DoubleUnaryOperator bid,
     int unitsBid,
     int auctions,
-    List<Figure> figures) {
+    List<Figure> figures)
+    implements SampledSystem {
+  private static final double GOAL = 0.005;
+
   /** Largest value. */
   static final long VALUE_MAX = 1_000_000_000L;
 
@@ -63,8 +66,21 @@ record AuctionSystem(
     figures = List.copyOf(figures);
   }
 
+  @Override
+  public List<Expected> expectations() {
+    return figures.stream()
+        .map(figure -> new Expected(figure.name(), figure.expected(), GOAL))
+        .toList();
+  }
+
+  @Override
+  public double[] observe(RandomStream random) {
+    double[] means = means(random);
+    return figures.stream().mapToDouble(figure -> figure.measure().of(means)).toArray();
+  }
+
   /** Means of all measures, in their order, over the auctions of one replication. */
-  double[] means(RandomStream random) {
+  private double[] means(RandomStream random) {
     Orders orders = new Orders(bidders);
     Clearing clearing = new Clearing();
     long[][] values = new long[bidders][unitsEach];

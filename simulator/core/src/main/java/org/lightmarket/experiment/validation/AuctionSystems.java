@@ -17,6 +17,9 @@ import org.lightmarket.model.Parameters;
 final class AuctionSystems {
   private static final int MANY = 40_000;
 
+  /** The price that earns most on the loss system, in units of 10⁻⁹. */
+  private static final long BEST_PRICE = 627_515_000;
+
   private AuctionSystems() {}
 
   static List<AuctionSystem> all() {
@@ -77,6 +80,24 @@ final class AuctionSystems {
     all.add(two("uniform-price, demand reduced", uniformPrice(), 1, 0, 4.0 / 3));
     all.add(two("vickrey", plain(MechanismKind.VICKREY), 2, 3.0 / 5, 7.0 / 5));
     return all;
+  }
+
+  /** Markets over time: a posted price at few places, and a fee market. */
+  static List<SampledSystem> markets() {
+    return List.of(loss(postedPrice(BEST_PRICE)), new BlockMarket());
+  }
+
+  /** Ten arrivals a second at five places, held for a second on average. */
+  static LossSystem loss(Mechanism postedPrice) {
+    return new LossSystem(
+        "posted price on a loss system",
+        postedPrice,
+        5,
+        10,
+        24_000,
+        List.of(
+            new SampledSystem.Expected("revenue a second", 1.929870, 0.02),
+            new SampledSystem.Expected("blocking", 0.174352, 0.02)));
   }
 
   /** One unit, one value each. */
@@ -145,7 +166,7 @@ final class AuctionSystems {
                 2.5)));
   }
 
-  private static Mechanism postedPrice(long priceMinor) {
+  static Mechanism postedPrice(long priceMinor) {
     return MechanismKind.POSTED_PRICE.create(
         Parameters.of(
             Map.of(

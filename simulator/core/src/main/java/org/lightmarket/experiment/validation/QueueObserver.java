@@ -10,7 +10,7 @@ import org.lightmarket.model.ServiceClass;
  * What queueing theory asks of one replication: times and counts by client group of the requests
  * demanded after the warm-up, and time averages of the number in the system until the horizon.
  */
-public final class QueueObserver implements MarketListener {
+public class QueueObserver implements MarketListener {
   private static final double NS_PER_SECOND = 1e9;
   private static final int DIGITS = 4;
 
@@ -138,10 +138,15 @@ public final class QueueObserver implements MarketListener {
   public void populationChanged(long timeNs, int serverId, int waiting, int inService) {
     long untilNs = Math.min(timeNs, horizonNs);
     if (untilNs > changedNs) {
-      inSystemIntegral += (double) (untilNs - changedNs) * inSystem;
+      inSystemIntegral += area(untilNs - changedNs, inSystem);
       changedNs = untilNs;
     }
     inSystem = waiting + inService;
+  }
+
+  /** What a time with so many in the system adds to the integral of their number. */
+  double area(long elapsedNs, int requests) {
+    return (double) elapsedNs * requests;
   }
 
   @Override

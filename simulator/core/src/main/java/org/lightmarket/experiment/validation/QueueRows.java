@@ -40,15 +40,32 @@ final class QueueRows {
    */
   void run(QueueSystem system, double goalFactor, Consumer<ValidationRow> rows)
       throws InterruptedException {
-    Scenario scenario =
-        ScenarioReader.read(
-                new ByteArrayInputStream(system.json().getBytes(StandardCharsets.UTF_8)), settings)
-            .variants()
-            .get(0);
+    run(system, scenario(system), QueueObserver::new, goalFactor, rows);
+  }
+
+  /** The scenario of a system. */
+  Scenario scenario(QueueSystem system) {
+    byte[] json = system.json().getBytes(StandardCharsets.UTF_8);
+    return ScenarioReader.read(new ByteArrayInputStream(json), settings).variants().get(0);
+  }
+
+  /** Makes the observer of a replication. */
+  interface Observers {
+    /** Of groups of so many clients, from the warm-up to the horizon. */
+    QueueObserver make(List<Integer> clientsOfGroup, long warmUpNs, long horizonNs);
+  }
+
+  /** The rows of a system, simulated by a scenario. */
+  void run(
+      QueueSystem system,
+      Scenario scenario,
+      Observers made,
+      double goalFactor,
+      Consumer<ValidationRow> rows)
+      throws InterruptedException {
     List<QueueObserver> observers = new ArrayList<>();
     for (int i = 0; i < scenario.replications(); i++) {
-      observers.add(
-          new QueueObserver(system.clientsOfGroup(), scenario.warmUpNs(), scenario.horizonNs()));
+      observers.add(made.make(system.clientsOfGroup(), scenario.warmUpNs(), scenario.horizonNs()));
     }
     Parallel.forEach(
         threads,

@@ -1,5 +1,6 @@
 package org.lightmarket.experiment.validation;
 
+import java.util.Collections;
 import java.util.List;
 import org.lightmarket.experiment.validation.QueueSystem.Expectation;
 import org.lightmarket.experiment.validation.QueueSystem.Server;
@@ -26,6 +27,7 @@ final class QueueSystems {
   List<QueueSystem> all() {
     return List.of(
         mm1(),
+        manyClients(),
         mmc(4, 3.2, 0.596432, 0.745541),
         mmc(2, 1.5, 9.0 / 14, 9.0 / 7),
         mmc(3, 2.4, Double.NaN, 1.078652),
@@ -49,6 +51,17 @@ final class QueueSystems {
             new Expectation("Wq", 4, 0.02, o -> o.waitMean(0)),
             new Expectation("L", 4, 0.02, QueueObserver::inSystemMean),
             new Expectation("p99 of the time in system", 23.026, 0.02, QueueObserver::systemP99)));
+  }
+
+  /** The same, of clients each with its own stream: together they are Poisson again. */
+  QueueSystem manyClients() {
+    int clients = 16;
+    return QueueSystem.of(
+        "M/M/1, load 0.8 of " + clients + " clients",
+        Server.exponential(1),
+        Collections.nCopies(clients, 0.8 / clients),
+        requests(500),
+        List.of(new Expectation("L", 4, 0.02, QueueObserver::inSystemMean)));
   }
 
   QueueSystem priorities(List<Integer> order) {

@@ -13,6 +13,7 @@ import org.lightmarket.mechanism.Mechanism;
 import org.lightmarket.mechanism.MechanismKind;
 import org.lightmarket.mechanism.MechanismState;
 import org.lightmarket.mechanism.Orders;
+import org.lightmarket.model.Bid;
 import org.lightmarket.model.Parameters;
 
 /** Auctions agree with theory, and a broken rule does not. */
@@ -37,9 +38,9 @@ class AuctionRowsTest {
         system.figures());
   }
 
-  private static List<ValidationRow> rows(AuctionSystem system) throws InterruptedException {
+  private static List<ValidationRow> rows(SampledSystem system) throws InterruptedException {
     List<ValidationRow> rows = new ArrayList<>();
-    new AuctionRows(2, OptionalLong.empty(), () -> {}).run(system, rows::add);
+    new SampledRows(2, OptionalLong.empty(), 20, () -> {}).run(system, rows::add);
     return rows;
   }
 
@@ -89,10 +90,63 @@ class AuctionRowsTest {
   }
 
   @Test
+  void aTieThatGoesToTheLaterBidIsCaught() {
+    Mechanism vickrey = MechanismKind.VICKREY.create(Parameters.NONE);
+    assertTrue(ExactRows.tie("vickrey", vickrey).holds());
+    Mechanism turned =
+        new Mechanism() {
+          @Override
+          public MechanismState clear(MechanismState state, Orders orders, Clearing into) {
+            Orders other = new Orders(orders.clients());
+            other.supply(orders.units(), orders.reserveMinor());
+            for (int i = 0; i < orders.size(); i++) {
+              other.place(later(orders.bid(orders.client(i)), orders.size()));
+            }
+            return vickrey.clear(state, other, into);
+          }
+        };
+    ValidationRow row = ExactRows.tie("vickrey", turned);
+    assertFalse(row.holds());
+    assertEquals(0, row.observed());
+  }
+
+  /** A bid with its place in the order of arrival turned. */
+  private static Bid later(Bid bid, int bidders) {
+    int[] quantities = new int[bid.steps()];
+    long[] prices = new long[bid.steps()];
+    for (int step = 0; step < bid.steps(); step++) {
+      quantities[step] = bid.quantity(step);
+      prices[step] = bid.priceMinor(step);
+    }
+    return new Bid(bid.clientId(), bidders - bid.arrival(), quantities, prices);
+  }
+
+  @Test
+  void aPostedPriceBesideTheBestOneEarnsLessAndIsCaught() throws InterruptedException {
+    List<ValidationRow> best = rows(AuctionSystems.loss(AuctionSystems.postedPrice(627_515_000)));
+    assertTrue(best.stream().allMatch(ValidationRow::holds), best.toString());
+    for (long price : new long[] {500_000_000, 750_000_000}) {
+      ValidationRow other = rows(AuctionSystems.loss(AuctionSystems.postedPrice(price))).get(0);
+      assertTrue(other.high() < best.get(0).low(), other.toString());
+      assertFalse(other.holds());
+    }
+  }
+
+  @Test
+  void aRuleThatSharesEquallyHasNoContestAtAll() {
+    List<ValidationRow> rows = new ArrayList<>();
+    ContestRows.usual().run(rows::add);
+    assertTrue(rows.stream().allMatch(ValidationRow::holds), rows.toString());
+    List<ValidationRow> equal = new ArrayList<>();
+    new ContestRows(MechanismKind.EQUAL_SHARE.create(Parameters.NONE)).run(equal::add);
+    assertTrue(equal.stream().noneMatch(ValidationRow::holds), equal.toString());
+  }
+
+  @Test
   void theExactRowsHold() {
     List<ValidationRow> rows = new ArrayList<>();
-    AuctionRows.exact(rows::add);
-    assertEquals(13, rows.size());
+    ExactRows.run(rows::add);
+    assertEquals(18, rows.size());
     assertTrue(rows.stream().allMatch(ValidationRow::holds));
   }
 }

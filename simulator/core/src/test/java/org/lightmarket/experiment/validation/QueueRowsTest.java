@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.lightmarket.scenario.ClientGroupSpec;
+import org.lightmarket.scenario.Scenario;
 
 /** The suite must be able to fail. */
 class QueueRowsTest {
@@ -44,6 +47,65 @@ class QueueRowsTest {
     assertFalse(rows.get(0).holds(), rows.get(0).toString());
     assertFalse(rows.get(2).holds(), rows.get(2).toString());
     assertTrue(rows.get(3).holds(), rows.get(3).toString());
+  }
+
+  @Test
+  void aStreamSharedBetweenClientsIsFound() throws Exception {
+    QueueSystem many = SYSTEMS.manyClients();
+    QueueRows runner = new QueueRows(2, List.of(), () -> {});
+    Scenario sound = runner.scenario(many);
+    // Streams are keyed by the group's name: with one name for all, all draw the same numbers.
+    Scenario shared = withClients(sound, Collections.nCopies(16, sound.clients().get(0)));
+    List<ValidationRow> rows = new ArrayList<>();
+    runner.run(many, shared, QueueObserver::new, WIDE, rows::add);
+    assertFalse(rows.get(0).holds(), rows.get(0).toString());
+    assertTrue(rows.get(0).observed() > 8, "sixteen requests come at once");
+    assertTrue(rows(many).get(0).holds());
+  }
+
+  private static Scenario withClients(Scenario of, List<ClientGroupSpec> clients) {
+    return new Scenario(
+        of.name(),
+        of.variant(),
+        of.title(),
+        of.description(),
+        of.seed(),
+        of.replications(),
+        of.horizonNs(),
+        of.warmUpNs(),
+        of.assetCode(),
+        of.assetDecimals(),
+        of.mechanism(),
+        of.mechanismParameters(),
+        of.market(),
+        of.payment(),
+        of.network(),
+        of.servers(),
+        clients,
+        of.output());
+  }
+
+  @Test
+  void anIntegralOverTimeThatIsTruncatedIsFound() throws Exception {
+    QueueSystem system = SYSTEMS.mm1();
+    QueueRows runner = new QueueRows(2, List.of(), () -> {});
+    List<ValidationRow> rows = new ArrayList<>();
+    runner.run(system, runner.scenario(system), WholeTenths::new, WIDE, rows::add);
+    assertTrue(rows.get(0).holds(), "the times of requests are not touched");
+    assertFalse(rows.get(2).holds(), rows.get(2).toString());
+    assertFalse(rows.get(4).holds(), rows.get(4).toString());
+  }
+
+  /** An observer whose integral of the level loses what is below a tenth of a second. */
+  private static final class WholeTenths extends QueueObserver {
+    WholeTenths(List<Integer> clientsOfGroup, long warmUpNs, long horizonNs) {
+      super(clientsOfGroup, warmUpNs, horizonNs);
+    }
+
+    @Override
+    double area(long elapsedNs, int requests) {
+      return super.area(elapsedNs / 100_000_000 * 100_000_000, requests);
+    }
   }
 
   @Test

@@ -1,23 +1,19 @@
 package org.lightmarket.experiment.validation;
 
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
-import org.apache.commons.math3.stat.StatUtils;
-import org.lightmarket.kernel.RandomStream;
 import org.lightmarket.mechanism.Clearing;
 import org.lightmarket.mechanism.Eip1559;
 import org.lightmarket.mechanism.Mechanism;
 import org.lightmarket.mechanism.MechanismKind;
 import org.lightmarket.mechanism.Orders;
 import org.lightmarket.model.Bid;
+import org.lightmarket.model.Parameters;
 
-/** Compares auctions with theory: means over replications, and the exact rows of a fee market. */
-final class AuctionRows {
-  private static final long USUAL_SEED = 20_261_126L;
-  private static final int REPLICATIONS = 20;
-  private static final double GOAL = 0.005;
-  private static final int VALUES = 1;
+/** Auctions whose outcome is exact: slots, equal bids, and how a base fee moves. */
+final class ExactRows {
+  /** What these rows are called together. */
+  static final String NAME = "exact auctions";
 
   /** Units of a block filled with 952 transfers of 21,000. */
   private static final int FULL_BLOCK = 952 * 21_000;
@@ -25,58 +21,26 @@ final class AuctionRows {
   private static final int BLOCK_LIMIT = 20_000_000;
   private static final long FIRST_BASE = 1_000_000_000L;
 
-  private final int threads;
-  private final long seed;
-  private final Runnable step;
+  private static final List<MechanismKind> BY_HEIGHT =
+      List.of(
+          MechanismKind.VICKREY,
+          MechanismKind.AUSUBEL,
+          MechanismKind.PAY_AS_BID,
+          MechanismKind.ALL_PAY);
 
-  AuctionRows(int threads, OptionalLong seed, Runnable step) {
-    this.threads = threads;
-    this.seed = seed.orElse(USUAL_SEED);
-    this.step = step;
-  }
+  private ExactRows() {}
 
-  /** Number of simulations of some systems. */
-  static int steps(List<AuctionSystem> systems) {
-    return REPLICATIONS * systems.size();
-  }
-
-  /** The rows of a system. */
-  void run(AuctionSystem system, Consumer<ValidationRow> rows) throws InterruptedException {
-    double[][] means = new double[REPLICATIONS][];
-    long entity = RandomStream.entity(system.name(), 0);
-    Parallel.forEach(
-        threads,
-        REPLICATIONS,
-        replication -> {
-          means[replication] = system.means(RandomStream.of(seed, replication, entity, VALUES));
-          step.run();
-        });
-    for (AuctionSystem.Figure figure : system.figures()) {
-      double[] sample = new double[REPLICATIONS];
-      for (int i = 0; i < REPLICATIONS; i++) {
-        sample[i] = figure.measure().of(means[i]);
-      }
-      double error = Math.sqrt(StatUtils.variance(sample) / REPLICATIONS);
-      rows.accept(
-          ValidationRow.of(
-              system.name() + ": " + figure.name(),
-              figure.expected(),
-              StatUtils.mean(sample),
-              error,
-              0,
-              REPLICATIONS,
-              GOAL));
-    }
-  }
-
-  /** Rows without chance: slots, and how the base fee moves. */
-  static void exact(Consumer<ValidationRow> rows) {
+  /** All of them. */
+  static void run(Consumer<ValidationRow> rows) {
     double[] gsp = slotPayments(MechanismKind.GSP);
     double[] vcg = slotPayments(MechanismKind.VCG_SLOTS);
     rows.accept(ValidationRow.exact("gsp, slots 200 and 100: first payment", 800, gsp[0]));
     rows.accept(ValidationRow.exact("gsp, slots 200 and 100: second payment", 200, gsp[1]));
     rows.accept(ValidationRow.exact("vcg-slots, slots 200 and 100: first payment", 600, vcg[0]));
     rows.accept(ValidationRow.exact("vcg-slots, slots 200 and 100: second payment", 200, vcg[1]));
+    for (MechanismKind kind : BY_HEIGHT) {
+      rows.accept(tie(kind.key(), kind.create(Parameters.NONE)));
+    }
     long[] uses = {10_000_000, 9_000_000, 11_000_000};
     long[] steps = {1_000_000_000, 987_500_000, 1_012_500_000};
     for (int i = 0; i < uses.length; i++) {
@@ -86,6 +50,7 @@ final class AuctionRows {
               (double) steps[i],
               (double) nextBase(FIRST_BASE, (int) uses[i])));
     }
+    rows.accept(tenFullBlocks());
     long base = FIRST_BASE;
     for (int block = 1; block <= 25; block++) {
       base = nextBase(base, FULL_BLOCK);
@@ -104,6 +69,30 @@ final class AuctionRows {
             ValidationRow.exact("eip1559 climb: block " + block, (double) expected, (double) base));
       }
     }
+  }
+
+  /** An eighth more ten times; each division loses less than one, which then grows along. */
+  private static ValidationRow tenFullBlocks() {
+    long base = FIRST_BASE;
+    double lost = 0;
+    for (int block = 0; block < 10; block++) {
+      base = nextBase(base, BLOCK_LIMIT);
+      lost = 1.125 * lost + 1;
+    }
+    double expected = FIRST_BASE * Math.pow(1.125, 10);
+    return ValidationRow.of("eip1559, ten full blocks", expected, (double) base, 0, lost, 2, 1e-7);
+  }
+
+  /** Two bids of equal height for all there is: the earlier one is served (example V2). */
+  static ValidationRow tie(String name, Mechanism mechanism) {
+    Orders orders = new Orders(2);
+    orders.supply(4, 0);
+    // The later one has the lower number: it is not the order of clients that counts.
+    orders.place(new Bid(1, 0, new int[] {4}, new long[] {7}));
+    orders.place(new Bid(0, 1, new int[] {4}, new long[] {7}));
+    Clearing clearing = new Clearing();
+    mechanism.clearOnce(orders, clearing);
+    return ValidationRow.exact(name + ", equal bids: units of the earlier", 4, clearing.units(1));
   }
 
   /** What the bidders of 10, 4 and 2 per unit pay for the two slots. */
