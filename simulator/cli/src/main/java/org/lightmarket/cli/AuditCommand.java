@@ -24,16 +24,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "audit",
     mixinStandardHelpOptions = true,
-    description = {
-      "Audits a mechanism: what bidders, sellers, pairs and false names gain by other reports than",
-      "the truth, whom the truth hurts, revenue against the optimal auction, welfare against the",
-      "efficient one, and what is lost at learnt play. Values are drawn, or given in a file."
-    },
+    description =
+        "Audits a mechanism: what bidders, sellers, pairs and false names gain by other reports"
+            + " than the truth, whom the truth hurts, revenue against the optimal auction, welfare"
+            + " against the efficient one, and what is lost at learnt play. Values are drawn, or"
+            + " given in a file.",
     footer = {
       "",
       "Examples:",
       "  lightmarket audit --mechanism uniform-price",
-      "  lightmarket audit --mechanism myerson --steps 1 --units 1 --values uniform:0,100",
+      "  lightmarket audit --mechanism myerson --steps 1 --values uniform:0,100",
       "  echo '{\"mechanism\": \"uniform-price\", \"units\": 2, \"bids\": [",
       "    {\"client\": \"A\", \"steps\": [[1, 10], [1, 9]]},",
       "    {\"client\": \"B\", \"steps\": [[1, 8], [1, 1]]}]}' | lightmarket audit --file -",
@@ -52,10 +52,9 @@ final class AuditCommand implements Callable<Integer> {
       names = "--search",
       paramLabel = "auto|exhaustive|candidates",
       defaultValue = "auto",
-      description = {
-        "How lies are searched: all reports of whole prices, or between the others' prices; auto",
-        "is exhaustive where that takes few clearings. By default ${DEFAULT-VALUE}."
-      })
+      description =
+          "How lies are searched: all reports of whole prices, or between the others' prices; auto"
+              + " is exhaustive where that takes few clearings. By default ${DEFAULT-VALUE}.")
   private Audit.Method search = Audit.Method.AUTO;
 
   @Option(

@@ -22,7 +22,7 @@ import org.lightmarket.model.InputException;
 
 /** Auctions of a file, whose bids and asks are read as true values and costs. */
 final class AuditFile {
-  private static final int UNITS_MAX = 4_096;
+  private static final int UNITS_MAX = 128;
 
   private final AuctionCase auction;
   private final Mechanism mechanism;

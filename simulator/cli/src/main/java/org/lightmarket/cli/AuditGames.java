@@ -60,10 +60,11 @@ final class AuditGames {
       names = "--values",
       paramLabel = "MODEL",
       defaultValue = "uniform:0,20",
-      description = {
-        "Distribution of whole values: uniform:LOW,HIGH, exponential:MEAN, lognormal:MEAN,SCV (squared",
-        "coefficient of variation), pareto:MEAN,TAIL, or file:PATH with a value per line" + DEFAULT
-      })
+      description =
+          "Distribution of whole values: uniform:LOW,HIGH, exponential:MEAN, lognormal:MEAN,SCV"
+              + " (squared coefficient of variation), pareto:MEAN,TAIL, or file:PATH with a value"
+              + " per line"
+              + DEFAULT)
   private String values = "";
 
   @Option(
@@ -100,8 +101,8 @@ final class AuditGames {
       names = "--samples",
       paramLabel = "N",
       description =
-          "Auctions that are drawn; by default 200, 40 where clients have balances. With a --file of"
-              + " one auction that draws lots: how often it is held.")
+          "Auctions that are drawn; by default 200, 40 where clients have balances. With a --file"
+              + " of one auction that draws lots: how often it is held.")
   private @Nullable Integer samples;
 
   @Option(

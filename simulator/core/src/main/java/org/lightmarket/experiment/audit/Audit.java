@@ -33,7 +33,7 @@ public record Audit(
     long seed,
     int threads) {
   /** Clearings that exhaustive search may take. */
-  private static final long BUDGET = 3_000_000;
+  private static final long BUDGET = 8_000_000;
 
   /** The same where a clearing is costly. */
   private static final long COSTLY_BUDGET = 60_000;

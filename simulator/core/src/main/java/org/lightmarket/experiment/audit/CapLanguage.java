@@ -34,10 +34,10 @@ final class CapLanguage implements Language {
     if (truth.isSilent()) {
       return lies;
     }
+    lies.add(Report.SILENCE);
     for (int share = SHARES - 1; share > 0; share--) {
       lies.add(scaled(participant, share, topMinor));
     }
-    lies.add(Report.SILENCE);
     for (int share : MORE) {
       lies.add(scaled(participant, share, topMinor));
     }

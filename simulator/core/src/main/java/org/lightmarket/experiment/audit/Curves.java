@@ -27,11 +27,14 @@ public record Curves(List<Band> gains, int auction, List<Line> lines) {
    * Utilities of a participant.
    *
    * @param name who
+   * @param seller whether it sells: less than the truth is then an ask moved from the cost toward a
+   *     price above all values
    * @param wanted units that it truly asks for or offers
    * @param byShare by share of the truth, from one twentieth on
    * @param byUnits by number of units asked for, from 0; empty where bids name no units
    */
-  public record Line(String name, int wanted, List<Double> byShare, List<Double> byUnits) {
+  public record Line(
+      String name, boolean seller, int wanted, List<Double> byShare, List<Double> byUnits) {
     /** Copies the lists. */
     public Line {
       byShare = List.copyOf(byShare);
@@ -59,6 +62,7 @@ public record Curves(List<Band> gains, int auction, List<Line> lines) {
       lines.add(
           new Line(
               worst.participant(place).name(),
+              worst.participant(place).seller(),
               worst.truth(place).quantity(),
               Arrays.stream(byShare[place]).boxed().toList(),
               Arrays.stream(byUnits[place]).boxed().toList()));

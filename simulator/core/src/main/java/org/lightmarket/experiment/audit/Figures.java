@@ -102,7 +102,7 @@ final class Figures {
             INCENTIVES,
             "regret-share-above-1-percent",
             "participants with a regret above 1 %",
-            "of what all units that they want are worth",
+            sellersToo(),
             one -> average(one.deviations(), d -> d.isAboveOnePercent() ? 1 : 0)));
     lines.add(
         share(
@@ -122,6 +122,11 @@ final class Figures {
       loss = Math.max(loss, -deviation.utilityMinor());
     }
     return loss;
+  }
+
+  private String sellersToo() {
+    String of = "of what all units that they want are worth";
+    return game.mechanism().isTwoSided() ? of + ", or cost if they sell" : of;
   }
 
   /** What a maximum over independent games says of others. */

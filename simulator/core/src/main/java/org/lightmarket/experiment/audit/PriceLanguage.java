@@ -36,10 +36,10 @@ final class PriceLanguage implements Language {
   @Override
   public List<Report> simple(Participant participant, long topMinor) {
     List<Report> lies = new ArrayList<>();
+    lies.add(Report.SILENCE);
     for (int share = SHARES - 1; share > 0; share--) {
       lies.add(scaled(participant, share, topMinor));
     }
-    lies.add(Report.SILENCE);
     for (int share : MORE) {
       lies.add(scaled(participant, share, topMinor));
     }

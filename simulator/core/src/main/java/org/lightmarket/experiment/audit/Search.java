@@ -23,6 +23,7 @@ final class Search {
   private static final int STARTS = 4;
   private static final int ROUNDS_MAX = 12;
   private static final int OFFERS = 64;
+  private static final int LEVELS_MAX = 128;
 
   /** A report and what it comes to. */
   private record Tried(Report report, long utilityMinor) {}
@@ -148,7 +149,19 @@ final class Search {
     if (game.mechanism().bidForm() == BidForm.OFFER) {
       addOffers(place, levels);
     }
-    return levels.stream().mapToLong(Long::longValue).toArray();
+    return thinned(levels.stream().mapToLong(Long::longValue).toArray());
+  }
+
+  /** Levels evenly from all, if there are too many. */
+  private static long[] thinned(long[] levels) {
+    if (levels.length <= LEVELS_MAX) {
+      return levels;
+    }
+    long[] some = new long[LEVELS_MAX];
+    for (int i = 0; i < LEVELS_MAX; i++) {
+      some[i] = levels[(int) ((long) i * (levels.length - 1) / (LEVELS_MAX - 1))];
+    }
+    return some;
   }
 
   private void addAround(long price, Set<Long> levels) {

@@ -42,10 +42,10 @@ final class UnitLanguage implements Language {
     for (int units = wanted - 1; units > 0; units--) {
       lies.add(withUnits(participant, units));
     }
+    lies.add(Report.SILENCE);
     for (int share = SHARES - 1; share > 0; share--) {
       lies.add(scaled(participant, share, topMinor));
     }
-    lies.add(Report.SILENCE);
     for (int share : MORE) {
       lies.add(scaled(participant, share, topMinor));
     }

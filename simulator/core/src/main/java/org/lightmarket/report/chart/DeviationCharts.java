@@ -2,6 +2,7 @@ package org.lightmarket.report.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +35,9 @@ public final class DeviationCharts {
     Curves curves = result.curves();
     List<Figure> figures = new ArrayList<>();
     figures.add(gains(result.mechanism(), curves));
-    figures.add(shares(result.mechanism(), curves));
+    figures.add(shares(result, curves));
     if (!curves.lines().get(0).byUnits().isEmpty()) {
-      figures.add(units(result.mechanism(), curves));
+      figures.add(units(result, curves));
     }
     return figures;
   }
@@ -74,9 +75,9 @@ public final class DeviationCharts {
   }
 
   /** In the auction of the largest regret: a line per participant. */
-  private static Figure shares(String mechanism, Curves curves) {
-    XYSeriesCollection data = lines(curves, line -> line.byShare(), Curves.STEP, 1);
-    String title = "Utility against the share of the truth in " + mechanism;
+  private static Figure shares(AuditResult result, Curves curves) {
+    XYSeriesCollection data = lines(result, line -> line.byShare(), Curves.STEP, 1);
+    String title = "Utility against the share of the truth in " + result.mechanism();
     JFreeChart chart = chart(title, curves, data, shareAxis());
     List<String> sentences = new ArrayList<>();
     int truth = (int) Math.round(1 / Curves.STEP) - 1;
@@ -98,16 +99,22 @@ public final class DeviationCharts {
     return Figure.of("utility-by-share", "", title, caption(curves, sentences), chart);
   }
 
-  private static Figure units(String mechanism, Curves curves) {
-    XYSeriesCollection data = lines(curves, line -> line.byUnits(), 1, 0);
+  private static Figure units(AuditResult result, Curves curves) {
+    XYSeriesCollection data = lines(result, line -> line.byUnits(), 1, 0);
     int most = curves.lines().get(0).byUnits().size() - 1;
     NumberAxis axis = new NumberAxis("units asked for, at their true prices");
     axis.setRange(0, Math.max(1, most));
     axis.setTickUnit(new NumberTickUnit(Math.max(1, most / 8)));
     axis.setNumberFormatOverride(ChartStyle.format(Numbers::plain));
-    String title = "Utility against the units asked for in " + mechanism;
+    String title = "Utility against the units asked for in " + result.mechanism();
     JFreeChart chart = chart(title, curves, data, axis);
     chart.getXYPlot().clearDomainMarkers();
+    if (chart.getXYPlot().getRenderer() instanceof XYLineAndShapeRenderer points) {
+      // There is nothing between whole units.
+      points.setDefaultShapesVisible(true);
+      points.setAutoPopulateSeriesShape(false);
+      points.setDefaultShape(new Ellipse2D.Double(-3.5, -3.5, 7, 7));
+    }
     List<String> sentences = new ArrayList<>();
     for (Curves.Line line : curves.lines()) {
       int truth = Math.min(line.wanted(), most);
@@ -130,7 +137,15 @@ public final class DeviationCharts {
   }
 
   private static String caption(Curves curves, List<String> sentences) {
-    String which = "Auction " + (curves.auction() + 1) + ", each alone deviating. ";
+    boolean sells = curves.lines().stream().anyMatch(Curves.Line::seller);
+    String which =
+        "Auction "
+            + (curves.auction() + 1)
+            + ", each alone deviating."
+            + (sells
+                ? " Less than the truth of a seller is an ask moved from its cost toward a price"
+                    + " above all values. "
+                : " ");
     return which
         + (sentences.isEmpty()
             ? "None of these lies gains anything there."
@@ -147,9 +162,9 @@ public final class DeviationCharts {
   }
 
   private static XYSeriesCollection lines(
-      Curves curves, Function<Curves.Line, List<Double>> values, double step, int from) {
+      AuditResult result, Function<Curves.Line, List<Double>> values, double step, int from) {
     XYSeriesCollection data = new XYSeriesCollection();
-    for (Curves.Line line : curves.lines().subList(0, shown(curves))) {
+    for (Curves.Line line : shown(result)) {
       XYSeries series = new XYSeries(line.name());
       List<Double> of = values.apply(line);
       for (int i = 0; i < of.size(); i++) {
@@ -160,8 +175,17 @@ public final class DeviationCharts {
     return data;
   }
 
-  private static int shown(Curves curves) {
-    return Math.min(LINES_MAX, curves.lines().size());
+  /** As many as can be told apart, among them the one of the largest regret. */
+  private static List<Curves.Line> shown(AuditResult result) {
+    List<Curves.Line> lines = result.curves().lines();
+    if (lines.size() <= LINES_MAX) {
+      return lines;
+    }
+    List<Curves.Line> shown = new ArrayList<>(lines.subList(0, LINES_MAX));
+    if (result.worst().place() >= LINES_MAX) {
+      shown.set(LINES_MAX - 1, lines.get(result.worst().place()));
+    }
+    return shown;
   }
 
   private static JFreeChart chart(
@@ -181,7 +205,7 @@ public final class DeviationCharts {
     zero(plot);
     String more =
         curves.lines().size() > LINES_MAX
-            ? "the first " + LINES_MAX + " of " + curves.lines().size() + " participants"
+            ? LINES_MAX + " of " + curves.lines().size() + " participants"
             : "a line per participant";
     JFreeChart chart =
         ChartStyle.chart(
