@@ -84,6 +84,16 @@ final class AuctionCase {
     return kind;
   }
 
+  /** The rule. */
+  Mechanism mechanism() {
+    return mechanism;
+  }
+
+  /** Bids, asks and what is on sale; bidder and seller i have id i. */
+  Orders orders() {
+    return orders;
+  }
+
   /** What the mechanism remembers of it. */
   MechanismState state() {
     return state;

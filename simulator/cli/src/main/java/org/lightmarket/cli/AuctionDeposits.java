@@ -53,6 +53,11 @@ final class AuctionDeposits {
     offeredMinor.add(minor);
   }
 
+  /** The deposit of a bid, 0 for none. */
+  long offeredMinor(int bidder) {
+    return offeredMinor.get(bidder);
+  }
+
   /** Where the first deposit stands; null if there is none. */
   @Nullable JsonLocation first() {
     return first;

@@ -38,6 +38,7 @@ import picocli.CommandLine.ScopeType;
       ReportCommand.class,
       VerifyCommand.class,
       ValidateCommand.class,
+      AuditCommand.class,
       AuctionCommand.class,
       BidCommand.class,
       LedgerCommand.class,

@@ -60,17 +60,34 @@ public final class Hedge implements Strategy {
       place = situation.random.nextDouble();
     }
     learn(worth, situation);
+    Shading.shade(worth, millionths(factorAt(place)), into);
+  }
+
+  /** The share on which a point of [0, 1) falls, if each has its probability there; from 0. */
+  public int factorAt(double point) {
     int factor = 0;
-    double left = place - probabilities[0];
+    double left = point - probabilities[0];
     while (left >= 0 && factor < factors - 1) {
       factor++;
       left -= probabilities[factor];
     }
-    Shading.shade(worth, millionths(factor), into);
+    return factor;
+  }
+
+  /**
+   * Learns from a round in which it is known what each share would have earned.
+   *
+   * @param earned by share, within a range of length 1
+   */
+  public void learn(double[] earned) {
+    for (int factor = 0; factor < factors; factor++) {
+      logWeights[factor] += rate * earned[factor];
+    }
+    weigh();
   }
 
   /** The probability with which a share is bid; the shares count from 0. */
-  double probability(int factor) {
+  public double probability(int factor) {
     return probabilities[factor];
   }
 
@@ -96,10 +113,11 @@ public final class Hedge implements Strategy {
   }
 
   private void learn(BidSteps worth, Situation situation) {
+    double[] earned = new double[factors];
     for (int factor = 0; factor < factors; factor++) {
-      logWeights[factor] += rate * earned(factor, worth, situation);
+      earned[factor] = earned(factor, worth, situation);
     }
-    weigh();
+    learn(earned);
   }
 
   private void weigh() {

@@ -41,7 +41,7 @@ public record Setting(String pointer, String value, String option) {
   }
 
   /** Its value; paths in it count from the current folder. */
-  Json json() {
+  public Json json() {
     try {
       return Trees.placed(JsonReader.parse(value, Origin.named(option)), place());
     } catch (InputException e) {

@@ -115,16 +115,65 @@ public final class Intervals {
     if (trials == 0) {
       return Interval.none(Double.NaN, confidence);
     }
+    return wilson(confidence, (double) successes / trials, (double) trials);
+  }
+
+  private static Interval wilson(double confidence, double share, double n) {
     double z =
         new NormalDistribution(null, 0, 1).inverseCumulativeProbability((1 + confidence) / 2);
-    double n = trials;
-    double share = successes / n;
     double scale = 1 + z * z / n;
     double centre = (share + z * z / (2 * n)) / scale;
     double half = z * Math.sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / scale;
-    double low = successes == 0 ? 0 : Math.max(0, centre - half);
-    double high = successes == trials ? 1 : Math.min(1, centre + half);
+    double low = share == 0 ? 0 : Math.max(0, centre - half);
+    double high = share == 1 ? 1 : Math.min(1, centre + half);
     return new Interval(share, low, high, confidence);
+  }
+
+  /**
+   * A probability of which independent groups show a share each; within a group trials may hang
+   * together. Wilson's interval with as many trials as would scatter like the groups: {@code p̂(1 −
+   * p̂)/(s²/n)} for n groups whose shares have the variance s² (the design effect of L. Kish,
+   * Survey Sampling, 1965, section 8.2); n where all groups show nothing, or all show everything.
+   * No interval for fewer than two groups.
+   *
+   * @param shares of the groups, in [0, 1]
+   */
+  public static Interval groupedProportion(double confidence, double... shares) {
+    checkConfidence(confidence);
+    Tally tally = Tally.of(shares);
+    if (tally.count() < 2) {
+      return Interval.none(tally.mean(), confidence);
+    }
+    if (tally.min() < 0 || tally.max() > 1) {
+      throw new IllegalArgumentException("shares from " + tally.min() + " to " + tally.max());
+    }
+    double share = Math.max(0, Math.min(1, tally.mean()));
+    double ofMean = tally.variance() / tally.count();
+    boolean varies = ofMean > 0 && share > 0 && share < 1;
+    return wilson(confidence, share, varies ? share * (1 - share) / ofMean : tally.count());
+  }
+
+  /**
+   * The ratio of the means of pairs, {@code ā/b̄}, by the delta method: its error is that of the
+   * mean of {@code (a[i] − r·b[i])/b̄}, with Student's quantile (Law, section 9.5.2, on ratio
+   * estimators; the bias of order 1/n is not mended). No interval for fewer than two pairs; no
+   * estimate if the mean below is 0.
+   */
+  public static Interval ratio(double confidence, double[] a, double[] b) {
+    if (a.length != b.length) {
+      throw new IllegalArgumentException(a.length + " values cannot be paired with " + b.length);
+    }
+    double below = Tally.of(b).mean();
+    double ratio = Tally.of(a).mean() / below;
+    if (a.length < 2 || below == 0) {
+      return Interval.none(below == 0 ? Double.NaN : ratio, confidence);
+    }
+    Tally rest = new Tally();
+    for (int i = 0; i < a.length; i++) {
+      rest.add((a[i] - ratio * b[i]) / below);
+    }
+    double half = studentT(a.length - 1.0, confidence) * Math.sqrt(rest.variance() / rest.count());
+    return new Interval(ratio, ratio - half, ratio + half, confidence);
   }
 
   /**

@@ -9,11 +9,11 @@ import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 
 /** Independent work on several threads; nothing is shared, so the order does not matter. */
-final class Parallel {
+public final class Parallel {
   private Parallel() {}
 
   /** Does the work for 0 … n − 1; the first failure is thrown on. */
-  static void forEach(int threads, int n, IntConsumer work) throws InterruptedException {
+  public static void forEach(int threads, int n, IntConsumer work) throws InterruptedException {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       List<Future<?>> running = new ArrayList<>();
@@ -28,7 +28,7 @@ final class Parallel {
       if (failure.getCause() instanceof RuntimeException unchecked) {
         throw unchecked;
       }
-      throw new IllegalStateException("validation failed: " + failure.getCause(), failure);
+      throw new IllegalStateException("independent work failed: " + failure.getCause(), failure);
     } finally {
       pool.shutdownNow();
     }
