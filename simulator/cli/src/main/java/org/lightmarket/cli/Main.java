@@ -40,6 +40,7 @@ import picocli.CommandLine.ScopeType;
       ValidateCommand.class,
       AuctionCommand.class,
       BidCommand.class,
+      ExplainCommand.class,
       LedgerCommand.class,
       ListCommand.class,
       NewCommand.class,

@@ -155,7 +155,7 @@ final class PointCharge {
   }
 
   private Computed closeFee() {
-    long fee = payment().longValue("closeFeeMinor");
+    long fee = closingFee();
     return new Computed(
         Math.min(fee, posting.fundMinor()),
         "The fee of closing a contract, "
@@ -166,12 +166,16 @@ final class PointCharge {
   }
 
   private Computed refund() {
-    long fee = Math.min(payment().longValue("closeFeeMinor"), posting.fundMinor());
+    long fee = Math.min(closingFee(), posting.fundMinor());
     return new Computed(
         posting.fundMinor() - fee,
         "The contract is closed: the unused money comes back"
             + (fee > 0 ? ", less the fee of " + fee : "")
             + ".");
+  }
+
+  private long closingFee() {
+    return payment().longValue("closeFeeMinor");
   }
 
   private Computed deposit() {
@@ -198,6 +202,7 @@ final class PointCharge {
             + "; the money is still its own.");
   }
 
+  /** Parameters of contracts with a deposit at the server, the only ones that there are. */
   private Parameters payment() {
     if (market.scenario().payment().kind() != PaymentKind.PREPAID) {
       throw new IllegalStateException(
