@@ -1,5 +1,6 @@
 package org.lightmarket.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -24,8 +25,8 @@ final class ExplanationText {
   private static final int PARTS_SHOWN = 3;
   private static final int OTHERS_SHOWN = 20;
 
-  /** Whole numbers of five digits or more that stand alone. */
-  private static final Pattern LARGE = Pattern.compile("(?<![\\w^.,-])\\d{5,18}(?![\\w])");
+  /** Whole numbers of four digits or more that stand alone. */
+  private static final Pattern LARGE = Pattern.compile("(?<![\\w^.,-])\\d{4,18}(?![\\w])");
 
   private final ExplainedRun run;
   private final Explainer.Question question;
@@ -72,9 +73,8 @@ final class ExplanationText {
     if (charge.stretches().isEmpty()) {
       return;
     }
-    int here = here(charge.stretches());
-    stretches(charge, here);
-    Stretch stretch = charge.stretches().get(here);
+    stretches(charge);
+    Stretch stretch = charge.stretches().get(here(charge.stretches()));
     Reason reason = stretch.reason();
     text.append('\n').append(span(stretch)).append(": ");
     text.append(grouped(reason.sentence())).append('\n');
@@ -143,8 +143,9 @@ final class ExplanationText {
         : Instants.text(stretch.fromNs()) + "–" + Instants.text(stretch.toNs());
   }
 
-  private void stretches(Explanation charge, int here) {
-    List<Stretch> all = charge.stretches();
+  private void stretches(Explanation charge) {
+    List<Stretch> all = rows(charge.stretches());
+    int here = here(all);
     int from = all.size() <= 2 * AROUND + 1 ? 0 : Math.max(0, here - AROUND);
     int to = all.size() <= 2 * AROUND + 1 ? all.size() : Math.min(all.size(), here + AROUND + 1);
     boolean rates = all.stream().anyMatch(each -> !each.reason().parts().isEmpty());
@@ -172,6 +173,23 @@ final class ExplanationText {
       text.append("  and ").append(from).append(" before, ").append(all.size() - to);
       text.append(" after these; --format json has all\n");
     }
+  }
+
+  /** Stretches that are charged alike in one row. */
+  private static List<Stretch> rows(List<Stretch> stretches) {
+    List<Stretch> rows = new ArrayList<>();
+    for (Stretch each : stretches) {
+      int last = rows.size() - 1;
+      if (last >= 0
+          && rows.get(last).toNs() == each.fromNs()
+          && each.fromNs() < each.toNs()
+          && rows.get(last).isChargedAs(each)) {
+        rows.set(last, rows.get(last).prolonged(each));
+      } else {
+        rows.add(each);
+      }
+    }
+    return rows;
   }
 
   private static String setBy(List<Part> parts) {

@@ -172,29 +172,16 @@ final class RateCharge implements ServiceCharge {
     /** Adds a stretch, or prolongs the last one if nothing has changed. */
     private void add(Stretch stretch) {
       int last = stretches.size() - 1;
-      if (last >= 0) {
-        Stretch before = stretches.get(last);
-        boolean same =
-            before.toNs() == stretch.fromNs()
-                && before.units() == stretch.units()
-                && before.rateMinorPerSecond() == stretch.rateMinorPerSecond()
-                && before.withheldMinorPerSecond() == stretch.withheldMinorPerSecond()
-                && before.reason().equals(stretch.reason());
-        if (same) {
-          stretches.set(
-              last,
-              new Stretch(
-                  before.fromNs(),
-                  stretch.toNs(),
-                  stretch.units(),
-                  stretch.rateMinorPerSecond(),
-                  stretch.withheldMinorPerSecond(),
-                  before.amountMinor() + stretch.amountMinor(),
-                  stretch.reason()));
-          return;
-        }
+      boolean same =
+          last >= 0
+              && stretches.get(last).toNs() == stretch.fromNs()
+              && stretches.get(last).isChargedAs(stretch)
+              && stretches.get(last).reason().equals(stretch.reason());
+      if (same) {
+        stretches.set(last, stretches.get(last).prolonged(stretch));
+      } else {
+        stretches.add(stretch);
       }
-      stretches.add(stretch);
     }
 
     private String answer() {
@@ -205,7 +192,11 @@ final class RateCharge implements ServiceCharge {
       long mostRate = 0;
       int leastUnits = Integer.MAX_VALUE;
       int mostUnits = 0;
+      int changes = 0;
+      Stretch before = stretches.get(0);
       for (Stretch each : stretches) {
+        changes += each.isChargedAs(before) ? 0 : 1;
+        before = each;
         leastRate = Math.min(leastRate, each.rateMinorPerSecond());
         mostRate = Math.max(mostRate, each.rateMinorPerSecond());
         leastUnits = Math.min(leastUnits, each.units());
@@ -215,9 +206,9 @@ final class RateCharge implements ServiceCharge {
           + (mostUnits == 1 ? " unit" : " units")
           + " at "
           + range(leastRate, mostRate)
-          + " a second in "
-          + stretches.size()
-          + " stretches, by the rule of "
+          + " a second"
+          + (changes == 0 ? "" : ", set anew " + Phrases.count(changes, "time"))
+          + ", by the rule of "
           + market.kind().key()
           + ": "
           + market.kind().summary()

@@ -19,4 +19,29 @@ public record Stretch(
     long rateMinorPerSecond,
     long withheldMinorPerSecond,
     long amountMinor,
-    Reason reason) {}
+    Reason reason) {
+
+  /** Whether another stretch is charged alike: only what the others would have may differ. */
+  public boolean isChargedAs(Stretch other) {
+    boolean alike =
+        reason.parts().isEmpty()
+            ? reason.sentence().equals(other.reason.sentence())
+            : reason.parts().equals(other.reason.parts());
+    return alike
+        && units == other.units
+        && rateMinorPerSecond == other.rateMinorPerSecond
+        && withheldMinorPerSecond == other.withheldMinorPerSecond;
+  }
+
+  /** This one and the next, with this one's reason. */
+  public Stretch prolonged(Stretch next) {
+    return new Stretch(
+        fromNs,
+        next.toNs,
+        units,
+        rateMinorPerSecond,
+        withheldMinorPerSecond,
+        Math.addExact(amountMinor, next.amountMinor),
+        reason);
+  }
+}

@@ -127,25 +127,17 @@ final class SubscriptionCharge implements ServiceCharge {
 
     private void add(Stretch stretch) {
       int last = stretches.size() - 1;
-      if (last >= 0) {
-        Stretch before = stretches.get(last);
-        if (before.toNs() == stretch.fromNs()
-            && before.fromNs() < before.toNs()
-            && before.reason().equals(stretch.reason())) {
-          stretches.set(
-              last,
-              new Stretch(
-                  before.fromNs(),
-                  stretch.toNs(),
-                  stretch.units(),
-                  stretch.rateMinorPerSecond(),
-                  0,
-                  before.amountMinor() + stretch.amountMinor(),
-                  stretch.reason()));
-          return;
-        }
+      boolean same =
+          last >= 0
+              && stretches.get(last).toNs() == stretch.fromNs()
+              && stretches.get(last).fromNs() < stretch.fromNs()
+              && stretches.get(last).isChargedAs(stretch)
+              && stretches.get(last).reason().equals(stretch.reason());
+      if (same) {
+        stretches.set(last, stretches.get(last).prolonged(stretch));
+      } else {
+        stretches.add(stretch);
       }
-      stretches.add(stretch);
     }
 
     private Reason reason(int place) {
