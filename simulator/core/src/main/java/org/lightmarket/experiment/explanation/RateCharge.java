@@ -185,8 +185,12 @@ final class RateCharge implements ServiceCharge {
     }
 
     private String answer() {
-      if (stretches.size() == 1) {
-        return stretches.get(0).reason().sentence();
+      if (stretches.isEmpty()) {
+        throw new IllegalStateException("a charge for a time in which nothing is paid");
+      }
+      String first = stretches.get(0).reason().sentence();
+      if (stretches.stream().allMatch(each -> each.reason().sentence().equals(first))) {
+        return first;
       }
       long leastRate = Long.MAX_VALUE;
       long mostRate = 0;
