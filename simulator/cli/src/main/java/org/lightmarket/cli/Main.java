@@ -41,6 +41,7 @@ import picocli.CommandLine.ScopeType;
       AuditCommand.class,
       AuctionCommand.class,
       BidCommand.class,
+      ExplainCommand.class,
       LedgerCommand.class,
       ListCommand.class,
       NewCommand.class,

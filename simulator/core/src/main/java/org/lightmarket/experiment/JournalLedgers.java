@@ -17,6 +17,8 @@ import org.lightmarket.scenario.Study;
  * moves no money and has no journal. Nothing waits for the disk: a run can be repeated.
  */
 public final class JournalLedgers implements LedgerStore {
+  private static final String LEDGER = "ledger";
+
   private final Path folder;
   private final boolean byVariant;
   private final boolean all;
@@ -28,9 +30,25 @@ public final class JournalLedgers implements LedgerStore {
    * @param all whether all replications keep their journals, or only the first of each variant
    */
   public JournalLedgers(Path results, Study study, boolean all) {
-    this.folder = results.resolve("ledger");
+    this.folder = results.resolve(LEDGER);
     this.byVariant = study.variants().size() > 1;
     this.all = all;
+  }
+
+  /**
+   * Where the journal of a replication stands, if it was kept.
+   *
+   * @param results the result folder
+   */
+  public static Path place(Path results, Study study, ReplicationTask task) {
+    return place(results.resolve(LEDGER), study.variants().size() > 1, task);
+  }
+
+  private static Path place(Path folder, boolean byVariant, ReplicationTask task) {
+    Path ofVariant = byVariant ? folder.resolve(task.scenario().variant()) : folder;
+    return task.replication() == 0
+        ? ofVariant
+        : ofVariant.resolve("replication-" + task.replication());
   }
 
   @Override
@@ -39,10 +57,7 @@ public final class JournalLedgers implements LedgerStore {
     if (task.scenario().mechanism() == null || (replication > 0 && !all)) {
       return new MemoryLedger(clock);
     }
-    Path place = byVariant ? folder.resolve(task.scenario().variant()) : folder;
-    if (replication > 0) {
-      place = place.resolve("replication-" + replication);
-    }
+    Path place = place(folder, byVariant, task);
     try {
       return FileLedger.create(place, Durability.NONE, clock);
     } catch (IOException failed) {

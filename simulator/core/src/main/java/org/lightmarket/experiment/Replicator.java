@@ -11,8 +11,6 @@ import org.lightmarket.ledger.TrialBalance;
 import org.lightmarket.market.Replication;
 import org.lightmarket.metrics.MarketObserver;
 import org.lightmarket.metrics.ObservedMarket;
-import org.lightmarket.payment.PaymentMethod;
-import org.lightmarket.payment.UnearnedIncome;
 import org.lightmarket.scenario.ClientGroupSpec;
 import org.lightmarket.scenario.Scenario;
 import org.lightmarket.scenario.ServerSpec;
@@ -136,59 +134,5 @@ public final class Replicator implements ReplicationRunner {
     return handle == TransferBatch.UNKNOWN_ACCOUNT
         ? 0
         : ledger.creditsPosted(handle) - ledger.debitsPosted(handle);
-  }
-
-  /** Opens the scenario's payment method when the market asks for it. */
-  private static final class PaymentOpening implements Replication.PaymentOpener {
-    private final Scenario scenario;
-    private final Ledger ledger;
-    private final List<PaymentMethod> opened = new ArrayList<>();
-    private List<String> names = List.of();
-
-    PaymentOpening(Scenario scenario, Ledger ledger) {
-      this.scenario = scenario;
-      this.ledger = ledger;
-    }
-
-    @Override
-    public PaymentMethod open(long[] budgetsMinor) {
-      List<String> clients = new ArrayList<>();
-      for (ClientGroupSpec group : scenario.clients()) {
-        for (int i = 0; i < group.count(); i++) {
-          clients.add(group.name() + "-" + (i + 1));
-        }
-      }
-      PaymentMethod method =
-          scenario
-              .payment()
-              .kind()
-              .create(
-                  ledger,
-                  scenario.assetCode(),
-                  clients,
-                  scenario.servers().stream().map(ServerSpec::name).toList(),
-                  scenario.payment().parameters());
-      for (int client = 0; client < budgetsMinor.length; client++) {
-        if (budgetsMinor[client] > 0) {
-          method.openWallet(0, client, budgetsMinor[client]);
-        }
-      }
-      opened.add(method);
-      names = clients;
-      return method;
-    }
-
-    @Override
-    public UnearnedIncome unearned() {
-      return new UnearnedIncome(
-          ledger,
-          scenario.assetCode(),
-          names,
-          scenario.servers().stream().map(ServerSpec::name).toList());
-    }
-
-    long revenueMinor(int server) {
-      return opened.isEmpty() ? 0 : opened.get(0).revenueMinor(server);
-    }
   }
 }

@@ -32,7 +32,9 @@ public final class ResultWriter {
   /** Name of the resolved scenario's file: a run of it makes the same tables. */
   public static final String SCENARIO = "scenario.json";
 
-  private static final String MANIFEST = "manifest.json";
+  /** Name of the manifest's file. */
+  public static final String MANIFEST = "manifest.json";
+
   private static final String OTHER = "Name a new or an empty folder: --out FOLDER.";
 
   private final Path folder;
@@ -133,6 +135,11 @@ public final class ResultWriter {
   private static InputException cannotBeMade(Path file, IOException failed) {
     return new InputException(
         file + " cannot be made: " + FileFailure.placeText(file, failed), OTHER);
+  }
+
+  /** What a manifest says of a resolved scenario: the SHA-256 of its text. */
+  public static String hash(String resolvedJson) {
+    return Manifest.sha256(resolvedJson);
   }
 
   /** The folder. */

@@ -5,6 +5,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.lightmarket.kernel.Kernel;
 import org.lightmarket.kernel.RandomStream;
+import org.lightmarket.mechanism.Book;
 import org.lightmarket.mechanism.Mechanism;
 import org.lightmarket.mechanism.MechanismKind;
 import org.lightmarket.model.MarketListener;
@@ -43,6 +44,21 @@ public final class Replication {
       Kernel kernel,
       PaymentOpener payment,
       MarketListener listener) {
+    this(scenario, replication, kernel, payment, listener, (server, book) -> book);
+  }
+
+  /**
+   * The same with books that are watched.
+   *
+   * @param watch asked once for each server, in their order
+   */
+  public Replication(
+      Scenario scenario,
+      int replication,
+      Kernel kernel,
+      PaymentOpener payment,
+      MarketListener listener,
+      BookWatch watch) {
     this.scenario = scenario;
     this.kernel = kernel;
     MechanismKind kind = scenario.mechanism();
@@ -50,7 +66,7 @@ public final class Replication {
     world = new World(scenario, kernel, listener, mechanism);
     requests = new Requests(world);
     serving = new Serving(world);
-    new WorldBuilder(world, replication).build(serving);
+    new WorldBuilder(world, replication, watch).build(serving);
     if (mechanism == null) {
       trading = null;
       billing = null;
@@ -69,6 +85,13 @@ public final class Replication {
       }
     }
     scheduleStart(replication);
+  }
+
+  /** Sees the books of a replication as they are opened. */
+  @FunctionalInterface
+  public interface BookWatch {
+    /** What stands for a server's book: that itself, or one that hands everything on to it. */
+    Book watched(int serverId, Book book);
   }
 
   /** Opens the payment method of a replication. */

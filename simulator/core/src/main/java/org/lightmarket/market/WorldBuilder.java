@@ -26,13 +26,15 @@ final class WorldBuilder {
   private final World world;
   private final Scenario scenario;
   private final int replication;
+  private final Replication.BookWatch watch;
   private final int[] groupOfClient;
   private final List<CostTable> costTables = new ArrayList<>();
 
-  WorldBuilder(World world, int replication) {
+  WorldBuilder(World world, int replication, Replication.BookWatch watch) {
     this.world = world;
     this.scenario = world.scenario;
     this.replication = replication;
+    this.watch = watch;
     groupOfClient = new int[world.clients.length];
     int client = 0;
     for (int group = 0; group < scenario.clients().size(); group++) {
@@ -85,11 +87,13 @@ final class WorldBuilder {
     Book book =
         world.mechanism == null
             ? null
-            : world.mechanism.openBook(
-                world.clients.length,
-                spec.units(),
-                spec.reserveMinorPerUnitSecond(),
-                spec.soldUnitsPerMs() / spec.units());
+            : watch.watched(
+                id,
+                world.mechanism.openBook(
+                    world.clients.length,
+                    spec.units(),
+                    spec.reserveMinorPerUnitSecond(),
+                    spec.soldUnitsPerMs() / spec.units()));
     Streams streams =
         new Streams(scenario.seed(), replication, RandomStream.entity(spec.name(), SERVER));
     return new ServerNode(

@@ -7,7 +7,7 @@ public final class Admission {
   private long moneyMinor = Long.MAX_VALUE;
 
   /** Begins with a request whose client can pay at most so much. */
-  void begin(long clientsMoneyMinor) {
+  public void begin(long clientsMoneyMinor) {
     refuse();
     moneyMinor = clientsMoneyMinor;
   }

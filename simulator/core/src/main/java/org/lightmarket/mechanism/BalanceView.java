@@ -11,6 +11,12 @@ public final class BalanceView {
   /** Tokens that the client has. */
   public long tokens;
 
+  /** Tokens as of the last account of what is income, and bought since. */
+  public long accountedTokens;
+
+  /** Tokens used or expired between the last account and the one before. */
+  public long spentTokens;
+
   /** Tokens that a unit of capacity costs a second. */
   public long tokensPerUnitSecond;
 

@@ -311,6 +311,11 @@ public final class FlatSubscription implements Mechanism {
     return all;
   }
 
+  /** The place among {@link #tiers()} of the tier that a client has; -1 if it has none. */
+  public int tier(MechanismState state, int clientId) {
+    return ((Subscriptions) state).tier[clientId];
+  }
+
   @Override
   public boolean isPaying(MechanismState state, int clientId) {
     int tier = ((Subscriptions) state).tier[clientId];

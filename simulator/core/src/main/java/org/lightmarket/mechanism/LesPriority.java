@@ -41,9 +41,16 @@ public final class LesPriority extends BalancePool {
   private static final class Paid extends Pool {
     private final long[] unearnedMinor;
 
+    /** Tokens of each client at its last account, and spent since the one before. */
+    private final long[] tokens;
+
+    private final long[] spent;
+
     Paid(LesPriority rule, Orders orders) {
       super(rule, orders);
       unearnedMinor = new long[clients];
+      tokens = new long[clients];
+      spent = new long[clients];
     }
   }
 
@@ -67,6 +74,8 @@ public final class LesPriority extends BalancePool {
   /** Income is what was paid in, less what the tokens left would bring, rounded up. */
   private void account(Paid all, long nowNs, int client) {
     long tokens = all.pool.tokens(nowNs, client);
+    all.spent[client] = all.tokens[client] - tokens;
+    all.tokens[client] = tokens;
     long unearned = Wide.mulDiv(tokens, priceMinor, BILLION);
     unearned += Wide.mulMod(tokens, priceMinor, BILLION, unearned) == 0 ? 0 : 1;
     long earned = all.earnedMinor[client] + all.unearnedMinor[client] - unearned;
@@ -85,6 +94,7 @@ public final class LesPriority extends BalancePool {
     all.unearnedMinor[clientId] = Math.addExact(all.unearnedMinor[clientId], moneyMinor);
     into.moneyMinor = moneyMinor;
     credit(all, orders, clientId, tokens);
+    all.tokens[clientId] = Math.addExact(all.tokens[clientId], tokens);
     return all;
   }
 
@@ -93,10 +103,20 @@ public final class LesPriority extends BalancePool {
       MechanismState state, Orders orders, int clientId, BalanceView into) {
     Paid all = (Paid) state;
     account(all, orders.nowNs(), clientId);
+    long spent = all.spent[clientId];
     long tokens = all.pool.empty(orders.nowNs(), clientId);
     into.moneyMinor = Wide.mulDiv(tokens, priceMinor, BILLION);
     all.unearnedMinor[clientId] -= into.moneyMinor;
     account(all, orders.nowNs(), clientId);
+    // What comes back has not been spent.
+    all.spent[clientId] = spent;
     return all;
+  }
+
+  @Override
+  public void balance(MechanismState state, int clientId, BalanceView into) {
+    super.balance(state, clientId, into);
+    into.accountedTokens = ((Paid) state).tokens[clientId];
+    into.spentTokens = ((Paid) state).spent[clientId];
   }
 }

@@ -188,6 +188,8 @@ public final class TokenSale extends BalancePool {
     super.balance(state, clientId, into);
     TokenSupply supply = ((Sale) state).supply;
     into.isSale = true;
+    into.accountedTokens = ((Sale) state).tokens[clientId];
+    into.spentTokens = ((Sale) state).spent[clientId];
     into.supply = supply.tokens();
     into.limit = supply.limit();
     into.logPrice = supply.logPrice();
