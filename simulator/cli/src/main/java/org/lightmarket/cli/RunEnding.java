@@ -83,13 +83,13 @@ final class RunEnding implements AutoCloseable {
   private String text() {
     int finished = writer.finished();
     String folder = writer.folder().toString();
-    return finished == 0
-        ? "No replication was finished; there are no results in " + folder + "."
-        : (finished == 1
-                ? "The one finished replication is"
-                : "The " + finished + " finished replications are")
-            + " in "
-            + folder
-            + "; run the command again with another --out for all of them.";
+    return (finished == 0
+            ? "No replication was finished; there are no results in "
+            : finished == 1
+                ? "The one finished replication is in "
+                : "The " + finished + " finished replications are in ")
+        + folder
+        + ".\n  To go on: lightmarket run --resume "
+        + StudyRun.quoted(folder);
   }
 }
