@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import org.lightmarket.experiment.ReplicationResult;
+import org.lightmarket.experiment.ReplicationRule;
 import org.lightmarket.experiment.ResultWriter;
 import org.lightmarket.experiment.RunEnd;
 import org.lightmarket.metrics.ResultTables;
@@ -31,10 +32,16 @@ final class RunEnding implements AutoCloseable {
     }
   }
 
-  /** All replications are done; null if somebody interrupted the run before. */
-  synchronized @Nullable ResultTables complete() {
+  /**
+   * All replications are done, as a last look has told; null if somebody interrupted the run
+   * before.
+   */
+  synchronized @Nullable ResultTables complete(ReplicationRule.Look look) {
     if (ended) {
       return null;
+    }
+    if (!look.states().isEmpty()) {
+      writer.stopped(look);
     }
     ResultTables tables = writer.end(RunEnd.COMPLETE);
     ended = true;

@@ -4,19 +4,29 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lightmarket.experiment.MemoryEstimate;
 import org.lightmarket.experiment.RecordedRun;
+import org.lightmarket.experiment.ReplicationRule;
 import org.lightmarket.model.InputException;
 import org.lightmarket.scenario.ScenarioReader;
 import org.lightmarket.scenario.Setting;
 import org.lightmarket.scenario.Study;
+import org.lightmarket.scenario.json.JsonWriter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The scenario of a command and what overrides its fields. */
 final class ScenarioOptions {
   private static final String REPLICATIONS = "--replications";
+  private static final String PRECISION = "--precision";
+
+  /** Metric, perhaps class, and a number. */
+  private static final Pattern GOAL =
+      Pattern.compile("([^:=]+)(?::([^:=]+))?=(\\d+(?:\\.\\d+)?(?:[eE]-?\\d+)?)");
 
   @Parameters(
       index = "0",
@@ -36,6 +46,23 @@ final class ScenarioOptions {
 
   @Option(names = REPLICATIONS, paramLabel = "N", description = "Overrides their number.")
   private @Nullable String replications;
+
+  @Option(
+      names = PRECISION,
+      paramLabel = "METRIC[:CLASS]=SHARE",
+      split = ",",
+      description = {
+        "Adds replications until the metric is known this well: revenue=0.01 for a mean that is off"
+            + " by 1 %% at most, with 95 %% confidence. Several must all be met, in every variant."
+            + " The least number is --replications."
+      })
+  private List<String> precision = new ArrayList<>();
+
+  @Option(
+      names = "--replications-most",
+      paramLabel = "N",
+      description = "With --precision: replications end at this number in any case.")
+  private @Nullable String replicationsMost;
 
   /** Whether one is named. */
   boolean isGiven() {
@@ -92,8 +119,13 @@ final class ScenarioOptions {
   Study read(List<Setting> own, List<Setting> last) {
     List<Setting> settings = new ArrayList<>(settings(own));
     settings.addAll(last);
-    Study study = ScenarioReader.read(name(), settings);
+    return checked(ScenarioReader.read(name(), settings));
+  }
+
+  /** Refuses a study that cannot be run. */
+  static Study checked(Study study) {
     MemoryEstimate.check(study, Runtime.getRuntime().maxMemory());
+    ReplicationRule.check(study);
     return study;
   }
 
@@ -112,14 +144,44 @@ final class ScenarioOptions {
 
   /** Those that say how many replications are run: a run that is resumed may change them. */
   List<Setting> lengthSettings() {
-    return replications == null
-        ? List.of()
-        : List.of(Setting.ofOption(REPLICATIONS, "/replications", replications));
+    List<Setting> settings = new ArrayList<>();
+    if (replications != null) {
+      settings.add(Setting.ofOption(REPLICATIONS, "/replications", replications));
+    }
+    if (!precision.isEmpty()) {
+      String goals =
+          precision.stream().map(ScenarioOptions::goal).collect(Collectors.joining(", ", "[", "]"));
+      settings.add(Setting.ofOption(PRECISION, "/stopping/goals", goals));
+    }
+    if (replicationsMost != null) {
+      settings.add(
+          Setting.ofOption("--replications-most", "/stopping/replicationsMost", replicationsMost));
+    }
+    return settings;
+  }
+
+  private static String goal(String text) {
+    Matcher parts = GOAL.matcher(text);
+    if (!parts.matches()) {
+      throw new InputException(
+          PRECISION + " " + text + ": not a goal",
+          "Write METRIC=SHARE or METRIC:CLASS=SHARE, such as revenue=0.01 or"
+              + " latency-mean:paid=0.05.");
+    }
+    String className = parts.group(2) == null ? "all" : parts.group(2);
+    return "{\"metric\": "
+        + JsonWriter.quoted(parts.group(1))
+        + ", \"class\": "
+        + JsonWriter.quoted(className)
+        + ", \"precision\": "
+        + parts.group(3)
+        + "}";
   }
 
   /** Settings that give a study as many replications as another one has. */
   static List<Setting> lengthOf(Study study) {
-    int wanted = study.variants().get(0).replications();
-    return List.of(Setting.ofOption(REPLICATIONS, "/replications", Integer.toString(wanted)));
+    return List.of(
+        Setting.ofOption(REPLICATIONS, "/replications", Integer.toString(study.replications())),
+        Setting.ofOption(PRECISION, "/stopping", study.stoppingJson()));
   }
 }

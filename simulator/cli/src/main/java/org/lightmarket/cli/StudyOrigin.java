@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lightmarket.experiment.MemoryEstimate;
 import org.lightmarket.experiment.RecordedRun;
 import org.lightmarket.experiment.ResultWriter;
 import org.lightmarket.experiment.RunAction;
@@ -67,8 +66,7 @@ record StudyOrigin(
     RecordedRun recorded = RecordedRun.read(scenario.path());
     checkUnchanged(recorded);
     List<Setting> settings = scenario.settings(own);
-    Study study = recorded.study(settings);
-    MemoryEstimate.check(study, Runtime.getRuntime().maxMemory());
+    Study study = ScenarioOptions.checked(recorded.study(settings));
     // Another place of a file that a scenario names is no other scenario.
     boolean isRepetition =
         settings.stream().allMatch(setting -> setting.pointer().endsWith("/file"));
@@ -91,7 +89,7 @@ record StudyOrigin(
     checkUnchanged(recorded);
     checkVersion(recorded, err);
     List<Setting> more = scenario.lengthSettings();
-    Study study = recorded.study(more);
+    Study study = ScenarioOptions.checked(recorded.study(more));
     if (scenario.isGiven()) {
       checkSame(study, scenario.read(own, ScenarioOptions.lengthOf(study)), recorded);
     } else if (!own.isEmpty() || scenario.settings(List.of()).size() > more.size()) {
@@ -99,7 +97,6 @@ record StudyOrigin(
           "a run that is resumed keeps its scenario; only the number of replications can change",
           "Run the scenario with these settings into another folder.");
     }
-    MemoryEstimate.check(study, Runtime.getRuntime().maxMemory());
     RunAction action = asked == RunAction.COMPARE ? asked : recorded.action();
     return new StudyOrigin(study, action, false, null, recorded);
   }

@@ -13,9 +13,12 @@ import org.lightmarket.experiment.Summary;
 import org.lightmarket.metrics.CsvTables;
 import org.lightmarket.metrics.ResultTables;
 import org.lightmarket.model.FileFailure;
+import org.lightmarket.report.Conduct;
 import org.lightmarket.report.Report;
+import org.lightmarket.report.chart.Quantity;
 import org.lightmarket.report.table.ResultFolder;
 import org.lightmarket.report.table.Results;
+import org.lightmarket.report.table.RunConduct;
 
 /**
  * What a finished study says on standard output: for people or for programs.
@@ -47,6 +50,11 @@ record StudyOutput(PrintWriter out, PrintWriter err, String format, boolean quie
             action == RunAction.RUN
                 ? HeadlineTable.text(results)
                 : ComparisonText.of(results, comparison));
+        RunConduct conduct = results.facts().conduct();
+        Conduct.stopping(conduct).forEach(line -> out.println(line.replace(Quantity.SPACE, ' ')));
+        if (conduct.isWarmUpFound()) {
+          Conduct.warmUp(conduct).forEach(out::println);
+        }
         out.flush();
       }
       Path report = Report.write(folder, results);

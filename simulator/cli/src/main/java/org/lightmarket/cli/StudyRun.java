@@ -8,20 +8,24 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lightmarket.experiment.JournalLedgers;
 import org.lightmarket.experiment.LocalEngine;
 import org.lightmarket.experiment.RecordedRun;
+import org.lightmarket.experiment.ReplicationRule;
 import org.lightmarket.experiment.ReplicationTask;
 import org.lightmarket.experiment.Replicator;
 import org.lightmarket.experiment.ResultWriter;
 import org.lightmarket.experiment.RunAction;
 import org.lightmarket.experiment.RunInfo;
+import org.lightmarket.experiment.WarmUpPilot;
 import org.lightmarket.kernel.KernelKind;
 import org.lightmarket.metrics.ResultTables;
 import org.lightmarket.model.InputException;
+import org.lightmarket.scenario.Quantities;
 import org.lightmarket.scenario.Scenario;
 import org.lightmarket.scenario.Setting;
 import org.lightmarket.scenario.Study;
@@ -103,8 +107,10 @@ final class StudyRun {
     check();
     PrintWriter err = spec.commandLine().getErr();
     StudyOrigin origin = StudyOrigin.of(asked, scenario, own, resume, err);
-    ResultWriter writer = begin(origin, spec);
-    @Nullable ResultTables tables = run(origin, writer, err);
+    WarmUpPilot.@Nullable Found warmUp = warmUp(origin, err);
+    ResultWriter writer = begin(origin, warmUp, spec);
+    Study study = warmUp == null ? origin.study() : warmUp.in(origin.study());
+    @Nullable ResultTables tables = run(origin, study, writer, err);
     if (tables == null) {
       return ExitCode.INTERRUPTED;
     }
@@ -115,23 +121,47 @@ final class StudyRun {
         : output.repeated(origin.repeats(), writer.folder());
   }
 
-  private ResultWriter begin(StudyOrigin origin, CommandSpec spec) {
+  /** The end of the warm-up where pilots find it; null where it is given. */
+  private WarmUpPilot.@Nullable Found warmUp(StudyOrigin origin, PrintWriter err)
+      throws InterruptedException {
+    List<ReplicationTask> pilots = WarmUpPilot.tasks(origin.study());
+    if (pilots.isEmpty()) {
+      return null;
+    }
+    Optional<WarmUpPilot.Found> known =
+        Optional.ofNullable(origin.resumes()).flatMap(RecordedRun::warmUp);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    try (RunProgress progress = new RunProgress("pilot", pilots, err, quiet)) {
+      WarmUpPilot.Found found =
+          WarmUpPilot.find(origin.study(), new LocalEngine(threads), kernelKind(origin), progress);
+      if (!quiet) {
+        err.println("warm-up by MSER-5: " + Quantities.duration(found.warmUpNs()));
+        err.flush();
+      }
+      return found;
+    }
+  }
+
+  private ResultWriter begin(
+      StudyOrigin origin, WarmUpPilot.@Nullable Found warmUp, CommandSpec spec) {
     @Nullable RecordedRun resumes = origin.resumes();
     if (resumes != null) {
       checkLedgers(resumes);
       ResultWriter writer =
-          ResultWriter.resume(resumes, origin.study(), info(origin, resumes.folder(), spec));
+          ResultWriter.resume(
+              resumes, origin.study(), info(origin, warmUp, resumes.folder(), spec));
       if (!quiet) {
-        int all = tasks(origin.study()).size();
         spec.commandLine()
             .getErr()
             .printf(
-                "Going on in %s: %d of %d replications are finished%n",
-                writer.folder(), writer.finished(), all);
+                "Going on in %s: %d of %s replications are finished%n",
+                writer.folder(), writer.finished(), all(origin.study()));
       }
       return writer;
     }
-    Function<Path, RunInfo> info = folder -> info(origin, folder, spec);
+    Function<Path, RunInfo> info = folder -> info(origin, warmUp, folder, spec);
     return out != null
         ? ResultWriter.begin(out, origin.study(), info)
         : ResultWriter.beginNew(
@@ -148,22 +178,56 @@ final class StudyRun {
     }
   }
 
+  /** How many replications there will be, as far as that is known. */
+  private static String all(Study study) {
+    int variants = study.variants().size();
+    return study.stopping().isFixed()
+        ? Integer.toString(variants * study.replications())
+        : variants * study.replications() + " to " + variants * study.replicationsMost();
+  }
+
   /** The tables of all replications; null if somebody interrupted the run. */
-  private @Nullable ResultTables run(StudyOrigin origin, ResultWriter writer, PrintWriter err)
+  private @Nullable ResultTables run(
+      StudyOrigin origin, Study study, ResultWriter writer, PrintWriter err)
       throws InterruptedException {
-    Study study = origin.study();
-    List<ReplicationTask> tasks = writer.unfinished(tasks(study));
-    try (RunEnding ending = new RunEnding(writer, err);
-        RunProgress progress = new RunProgress(tasks, err, quiet)) {
+    try (RunEnding ending = new RunEnding(writer, err)) {
       boolean all = keepLedgers || (origin.resumes() != null && origin.resumes().keepsLedgers());
       Replicator replicator =
           new Replicator(kernelKind(origin), new JournalLedgers(writer.folder(), study, all));
-      new LocalEngine(threads).run(tasks, replicator, progress, ending::add);
-      return ending.complete();
+      ReplicationRule rule = ReplicationRule.of(study);
+      int each = rule.first();
+      while (true) {
+        List<ReplicationTask> tasks = writer.unfinished(tasks(study, each));
+        try (RunProgress progress = new RunProgress("replication", tasks, err, quiet)) {
+          new LocalEngine(threads).run(tasks, replicator, progress, ending::add);
+        }
+        ReplicationRule.Look look = rule.look(each, writer.tables());
+        tell(look, err);
+        if (look.next().isEmpty()) {
+          return ending.complete(look);
+        }
+        each = look.next().getAsInt();
+      }
     }
   }
 
-  private RunInfo info(StudyOrigin origin, Path folder, CommandSpec spec) {
+  private void tell(ReplicationRule.Look look, PrintWriter err) {
+    for (ReplicationRule.State state : quiet ? List.<ReplicationRule.State>of() : look.states()) {
+      err.printf(
+          Locale.ROOT,
+          "%d replications: %s of %s is known to ±%.3g %% in %s, wanted ±%.3g %%%n",
+          look.replications(),
+          state.goal().metric(),
+          state.goal().className(),
+          100 * state.relativeHalfWidth(),
+          state.variant(),
+          100 * state.goal().precision() / (1 + state.goal().precision()));
+    }
+    err.flush();
+  }
+
+  private RunInfo info(
+      StudyOrigin origin, WarmUpPilot.@Nullable Found warmUp, Path folder, CommandSpec spec) {
     return new RunInfo(
         BuildInfo.version(),
         BuildInfo.commit(),
@@ -173,14 +237,15 @@ final class StudyRun {
         kernelKind(origin).key(),
         origin.action(),
         keepLedgers,
+        warmUp,
         origin.repeats());
   }
 
-  private static List<ReplicationTask> tasks(Study study) {
+  private static List<ReplicationTask> tasks(Study study, int replications) {
     List<ReplicationTask> tasks = new ArrayList<>();
     for (int variant = 0; variant < study.variants().size(); variant++) {
       Scenario each = study.variants().get(variant);
-      for (int replication = 0; replication < each.replications(); replication++) {
+      for (int replication = 0; replication < replications; replication++) {
         tasks.add(new ReplicationTask(variant, each, replication));
       }
     }

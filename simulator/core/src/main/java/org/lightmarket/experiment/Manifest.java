@@ -37,6 +37,8 @@ final class Manifest {
   private static final String FINISHED = "finished";
   private static final String SECONDS = "seconds";
   private static final String HISTORY = "history";
+  private static final String WARM_UP = "warmUp";
+  private static final String STOPPING = "stopping";
   private static final String RUNNING = "running";
 
   /** What the history repeats of a run's first part. */
@@ -88,6 +90,9 @@ final class Manifest {
     root.put("keepsLedgers", info.keepsLedgers());
     machine(root);
     root.put(STARTED, manifest.started.toString());
+    if (info.warmUp() != null) {
+      root.set(WARM_UP, info.warmUp().json());
+    }
     if (info.repeats() != null) {
       RecordedRun repeats = info.repeats();
       root.putObject("repeats")
@@ -130,7 +135,7 @@ final class Manifest {
     root.put("action", info.action().key());
     root.put("command", info.command());
     root.put("replications", study.variants().get(0).replications());
-    root.remove(List.of(FINISHED, SECONDS));
+    root.remove(List.of(FINISHED, SECONDS, STOPPING));
     manifest.scenario(study);
     return manifest;
   }
@@ -154,6 +159,11 @@ final class Manifest {
   /** Writes the manifest of a run that has begun. */
   void begin() {
     write();
+  }
+
+  /** Why the replications ended, to be written at the end. */
+  void stopped(ReplicationRule.Look look) {
+    root.set(STOPPING, look.json());
   }
 
   /** Writes it again at the end. */

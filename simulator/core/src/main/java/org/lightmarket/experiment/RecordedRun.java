@@ -1,13 +1,16 @@
 package org.lightmarket.experiment;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lightmarket.model.InputException;
+import org.lightmarket.scenario.Quantities;
 import org.lightmarket.scenario.ScenarioReader;
 import org.lightmarket.scenario.Setting;
 import org.lightmarket.scenario.Study;
@@ -144,6 +147,15 @@ public final class RecordedRun {
   /** Whether all replications kept their journals. */
   public boolean keepsLedgers() {
     return root.path("keepsLedgers").asBoolean();
+  }
+
+  /** The end of the warm-up that its pilots found; absent if it was given. */
+  public Optional<WarmUpPilot.Found> warmUp() {
+    JsonNode found = root.path("warmUp");
+    return found.path("end").isTextual()
+        ? Optional.of(
+            new WarmUpPilot.Found(Quantities.durationNs(found.path("end").asText()), List.of()))
+        : Optional.empty();
   }
 
   /** Replications of each variant that were asked for. */

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +25,10 @@ import org.lightmarket.model.InputException;
 final class ResultLock implements AutoCloseable {
   private static final String FILE = ".lock";
 
-  /** Locks of this process, which the system would give it a second time. */
+  /**
+   * Locks of this process, which as a whole loses one as soon as it closes any channel to the file:
+   * a second attempt is refused before it opens one.
+   */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   private final Path file;
@@ -45,9 +51,10 @@ final class ResultLock implements AutoCloseable {
       if (lock != null) {
         return lock;
       }
+      Path file = folder.toRealPath().resolve(FILE);
+      String owner = HELD.contains(file) ? "process " + ProcessHandle.current().pid() : owner(file);
       throw new InputException(
-          folder + " is in use by " + owner(folder.resolve(FILE)),
-          "Wait until it has ended, or end it first.");
+          folder + " is in use by " + owner, "Wait until it has ended, or end it first.");
     } catch (IOException failed) {
       throw FileFailure.unchecked(folder.resolve(FILE), failed);
     }
@@ -71,20 +78,25 @@ final class ResultLock implements AutoCloseable {
   }
 
   private static @Nullable ResultLock locked(Path file) throws IOException {
-    String pid = ProcessHandle.current().pid() + "\n";
     while (true) {
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      makeIfMissing(file);
+      @Nullable Object before = key(file);
+      FileChannel channel;
+      try {
+        channel = FileChannel.open(file, StandardOpenOption.WRITE);
+      } catch (NoSuchFileException removed) {
+        continue;
+      }
       boolean taken = false;
       try {
         if (channel.tryLock() == null) {
           return null;
         }
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)), 0);
-        // The owner before may have removed the file between our opening and our locking it; what
-        // has its name now, if anything, is then another's.
-        if (pid.equals(content(file))) {
+        // The owner before may have removed the file meanwhile; what has its name now is another's.
+        if (Files.exists(file) && Objects.equals(before, key(file))) {
+          String pid = ProcessHandle.current().pid() + "\n";
+          channel.truncate(0);
+          channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)), 0);
           taken = true;
           return new ResultLock(file, channel);
         }
@@ -96,14 +108,24 @@ final class ResultLock implements AutoCloseable {
     }
   }
 
-  private static String content(Path file) throws IOException {
+  private static void makeIfMissing(Path file) throws IOException {
     try {
-      return Files.readString(file);
-    } catch (NoSuchFileException gone) {
-      return "";
+      Files.createFile(file);
+    } catch (FileAlreadyExistsException there) {
+      return;
     }
   }
 
+  /** What tells a file from a later one of its name; null if there is none or no telling. */
+  private static @Nullable Object key(Path file) throws IOException {
+    try {
+      return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    } catch (NoSuchFileException gone) {
+      return null;
+    }
+  }
+
+  /** Who has a lock; not to be asked of a lock of this process, which would lose it. */
   private static String owner(Path file) {
     try {
       String pid = Files.readString(file).strip();
@@ -115,6 +137,9 @@ final class ResultLock implements AutoCloseable {
 
   @Override
   public void close() {
+    if (!channel.isOpen()) {
+      return;
+    }
     try {
       // While the lock is held, so that nobody else's file is removed.
       Files.deleteIfExists(file);

@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.lightmarket.metrics.CsvTables;
-import org.lightmarket.metrics.MetricTable;
 import org.lightmarket.metrics.ReplicationTables;
 import org.lightmarket.metrics.ResultTables;
 import org.lightmarket.metrics.Table;
@@ -148,6 +147,7 @@ public final class ResultWriter {
       ResultWriter writer = new ResultWriter(folder, study, manifest, lock);
       unfinished.finished().entries().forEach(writer::count);
       writer.finished.addAll(unfinished.tables());
+      ReplicationRule.of(study).checkNotBeyond(writer.finished);
       manifest.begin();
       writer.write(SCENARIO, study.resolvedJson());
       unfinished.remove();
@@ -207,9 +207,14 @@ public final class ResultWriter {
         .toList();
   }
 
-  /** The metrics of the finished replications, in no order that counts. */
-  public List<MetricTable> metrics() {
-    return finished.stream().map(ReplicationTables::metrics).toList();
+  /** The tables of the finished replications, in the order in which they were finished. */
+  public List<ReplicationTables> tables() {
+    return List.copyOf(finished);
+  }
+
+  /** Has the manifest say why the replications ended. */
+  public void stopped(ReplicationRule.Look look) {
+    manifest.stopped(look);
   }
 
   /**

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param kernel event kernel
  * @param action what was asked for
  * @param keepsLedgers whether all replications keep their journals
+ * @param warmUp the end of the warm-up that pilots found; null if it is given
  * @param repeats the run that this one repeats; null if it is a run of its own
  */
 public record RunInfo(
@@ -24,4 +25,5 @@ public record RunInfo(
     String kernel,
     RunAction action,
     boolean keepsLedgers,
+    WarmUpPilot.@Nullable Found warmUp,
     @Nullable RecordedRun repeats) {}

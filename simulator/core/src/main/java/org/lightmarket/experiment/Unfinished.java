@@ -73,7 +73,7 @@ final class Unfinished {
       }
       most = Math.max(most, entry.replication() + 1);
     }
-    int wanted = study.variants().get(0).replications();
+    int wanted = study.replicationsMost();
     if (most > wanted) {
       throw new InputException(
           wanted + " replications are fewer than the " + most + " finished in " + folder,
