@@ -2,6 +2,7 @@ package org.lightmarket.cli;
 
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lightmarket.experiment.ReplicationResult;
 import org.lightmarket.experiment.ReplicationRule;
@@ -96,7 +97,7 @@ final class RunEnding implements AutoCloseable {
                 ? "The one finished replication is in "
                 : "The " + finished + " finished replications are in ")
         + folder
-        + ".\n  To go on: lightmarket run --resume "
-        + StudyRun.quoted(folder);
+        + ".\n  To go on: "
+        + ShellLine.of(List.of("run", "--resume", folder));
   }
 }

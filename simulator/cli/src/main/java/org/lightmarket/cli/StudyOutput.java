@@ -18,7 +18,7 @@ import org.lightmarket.report.Report;
 import org.lightmarket.report.chart.Quantity;
 import org.lightmarket.report.table.ResultFolder;
 import org.lightmarket.report.table.Results;
-import org.lightmarket.report.table.RunConduct;
+import org.lightmarket.report.table.StudyFacts;
 
 /**
  * What a finished study says on standard output: for people or for programs.
@@ -50,10 +50,10 @@ record StudyOutput(PrintWriter out, PrintWriter err, String format, boolean quie
             action == RunAction.RUN
                 ? HeadlineTable.text(results)
                 : ComparisonText.of(results, comparison));
-        RunConduct conduct = results.facts().conduct();
-        Conduct.stopping(conduct).forEach(line -> out.println(line.replace(Quantity.SPACE, ' ')));
-        if (conduct.isWarmUpFound()) {
-          Conduct.warmUp(conduct).forEach(out::println);
+        StudyFacts facts = results.facts();
+        Conduct.stopping(facts).forEach(line -> out.println(line.replace(Quantity.SPACE, ' ')));
+        if (facts.conduct().isWarmUpFound()) {
+          Conduct.warmUp(facts).forEach(out::println);
         }
         out.flush();
       }

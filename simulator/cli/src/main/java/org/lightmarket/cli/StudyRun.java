@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lightmarket.experiment.JournalLedgers;
 import org.lightmarket.experiment.LocalEngine;
@@ -202,7 +201,7 @@ final class StudyRun {
           new LocalEngine(threads).run(tasks, replicator, progress, ending::add);
         }
         ReplicationRule.Look look = rule.look(each, writer.tables());
-        tell(look, err);
+        tell(study, look, err);
         if (look.next().isEmpty()) {
           return ending.complete(look);
         }
@@ -211,16 +210,16 @@ final class StudyRun {
     }
   }
 
-  private void tell(ReplicationRule.Look look, PrintWriter err) {
+  private void tell(Study study, ReplicationRule.Look look, PrintWriter err) {
     for (ReplicationRule.State state : quiet ? List.<ReplicationRule.State>of() : look.states()) {
       err.printf(
           Locale.ROOT,
-          "%d replications: %s of %s is known to ±%.3g %% in %s, wanted ±%.3g %%%n",
+          "%d replications: %s of %s is known to ±%.3g %%%s, wanted ±%.3g %%%n",
           look.replications(),
           state.goal().metric(),
           state.goal().className(),
           100 * state.relativeHalfWidth(),
-          state.variant(),
+          study.variants().size() == 1 ? "" : " in " + state.variant(),
           100 * state.goal().precision() / (1 + state.goal().precision()));
     }
     err.flush();
@@ -232,7 +231,7 @@ final class StudyRun {
         BuildInfo.version(),
         BuildInfo.commit(),
         command(origin, folder, spec),
-        line(spec.commandLine().getParseResult().originalArgs()),
+        ShellLine.of(spec.commandLine().getParseResult().originalArgs()),
         new LocalEngine(threads).name(),
         kernelKind(origin).key(),
         origin.action(),
@@ -283,26 +282,14 @@ final class StudyRun {
   private static String command(StudyOrigin origin, Path folder, CommandSpec spec) {
     @Nullable RecordedRun resumes = origin.resumes();
     if (origin.isStandardInput()) {
-      return line(List.of(origin.action().key(), folder.resolve(ResultWriter.SCENARIO).toString()));
+      return ShellLine.of(
+          List.of(origin.action().key(), folder.resolve(ResultWriter.SCENARIO).toString()));
     }
     if (resumes == null) {
-      return line(spec.commandLine().getParseResult().originalArgs());
+      return ShellLine.of(spec.commandLine().getParseResult().originalArgs());
     }
     return resumes.isOf(origin.study()) && origin.action() == resumes.action()
         ? resumes.command()
-        : line(List.of(origin.action().key(), resumes.file().toString()));
-  }
-
-  private static String line(List<String> words) {
-    List<String> all = new ArrayList<>(List.of("lightmarket"));
-    all.addAll(words);
-    return all.stream().map(StudyRun::quoted).collect(Collectors.joining(" "));
-  }
-
-  /** A word as a shell takes it. */
-  static String quoted(String word) {
-    return word.matches("[\\p{L}\\p{N}_./:=,@%+-]+")
-        ? word
-        : "'" + word.replace("'", "'\\''") + "'";
+        : ShellLine.of(List.of(origin.action().key(), resumes.file().toString()));
   }
 }

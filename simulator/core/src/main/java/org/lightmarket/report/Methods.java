@@ -58,11 +58,11 @@ final class Methods {
             ? "One replication was run, so no interval can be given and no difference can be told"
                 + " from noise."
             : n + INTERVALS);
-    List<String> stopping = Conduct.stopping(results.facts().conduct());
+    List<String> stopping = Conduct.stopping(results.facts());
     if (!stopping.isEmpty()) {
       paragraphs.add(STOPPING + String.join(" ", stopping));
     }
-    paragraphs.addAll(Conduct.warmUp(results.facts().conduct()));
+    paragraphs.addAll(Conduct.warmUp(results.facts()));
     if (results.tables().variants().size() > 1) {
       paragraphs.add(PAIRS);
     }

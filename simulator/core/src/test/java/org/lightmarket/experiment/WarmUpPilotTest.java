@@ -24,6 +24,11 @@ class WarmUpPilotTest {
     return ScenarioReader.read(Path.of("..", "..", "scenarios", "mm1.json"), settings);
   }
 
+  /** A server that is slow from the beginning. */
+  private static String slow(String duration) {
+    return "{\"at\": \"0s\", \"duration\": \"" + duration + "\", \"speedFactor\": 0.01}";
+  }
+
   private static WarmUpPilot.Found find(Study study, int threads, KernelKind kernel)
       throws InterruptedException {
     return WarmUpPilot.find(study, new LocalEngine(threads), kernel, ns -> {});
@@ -35,7 +40,7 @@ class WarmUpPilotTest {
         queue(
             "/horizon=100000s",
             "/clients/0/demand/requestsPerSecond=0.3",
-            "/servers/0/outages=[{\"at\": \"0s\", \"duration\": \"5000s\", \"speedFactor\": 0.01}]");
+            "/servers/0/outages=[" + slow("5000s") + "]");
     WarmUpPilot.Found found = find(study, 1, KernelKind.FAST);
     // The queue of 1500 that the outage leaves is worked off at 0.7 a second: 2143 s.
     double endS = found.warmUpNs() / 1e9;
@@ -51,8 +56,9 @@ class WarmUpPilotTest {
     Study study =
         queue(
             "/horizon=50000s",
-            "/variants=[{\"name\": \"calm\"}, {\"name\": \"late\", \"set\": {\"/servers/0/outages\":"
-                + " [{\"at\": \"0s\", \"duration\": \"1000s\", \"speedFactor\": 0.01}],"
+            "/variants=[{\"name\": \"calm\"}, {\"name\": \"late\", \"set\": {\"/servers/0/outages\": ["
+                + slow("1000s")
+                + "],"
                 + " \"/clients/0/demand/requestsPerSecond\": 0.2}},"
                 + " {\"name\": \"given\", \"set\": {\"/warmUp\": \"7s\"}}]");
     WarmUpPilot.Found found = find(study, 1, KernelKind.FAST);
