@@ -1,7 +1,5 @@
 package org.lightmarket.cli;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,15 +7,11 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.lightmarket.experiment.Comparison;
+import org.lightmarket.experiment.RunAction;
 import org.lightmarket.mechanism.MechanismKind;
-import org.lightmarket.metrics.CsvTables;
-import org.lightmarket.metrics.ResultTables;
-import org.lightmarket.model.FileFailure;
 import org.lightmarket.model.InputException;
 import org.lightmarket.model.Kind;
 import org.lightmarket.scenario.Setting;
-import org.lightmarket.scenario.Study;
 import org.lightmarket.scenario.json.JsonWriter;
 import org.lightmarket.scenario.json.Nearest;
 import picocli.CommandLine.Command;
@@ -35,7 +29,9 @@ import picocli.CommandLine.Spec;
             + " says which is best at what.",
     footer = {
       "",
-      "Example: lightmarket compare scenarios/les-day.json --mechanisms vickrey,posted-price"
+      "Example: lightmarket compare scenarios/les-day.json --mechanisms vickrey,posted-price",
+      "To have more replications: lightmarket compare --resume results/les-day/TIME"
+          + " --replications 40"
     })
 public final class CompareCommand implements Callable<Integer> {
   private static final String OPTION = "--mechanisms";
@@ -56,23 +52,7 @@ public final class CompareCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     run.check();
     checkMechanisms();
-    Study study = scenario.read(settings());
-    if (study.variants().size() < 2) {
-      throw new InputException(
-          "there is only one world to compare",
-          "Name mechanisms, such as --mechanisms vickrey,posted-price, or a file with variants.");
-    }
-    StudyRun.Ran ran = run.run(study, scenario.isStandardInput(), spec());
-    if (ran.tables() == null) {
-      return ExitCode.INTERRUPTED;
-    }
-    Comparison comparison = compared(ran.tables(), ran.folder());
-    run.print(
-        ran.folder(),
-        spec().commandLine().getOut(),
-        format -> text(comparison, format),
-        results -> ComparisonText.of(results, comparison));
-    return ExitCode.DONE;
+    return run.execute(RunAction.COMPARE, scenario, settings(), spec());
   }
 
   private void checkMechanisms() {
@@ -108,21 +88,6 @@ public final class CompareCommand implements Callable<Integer> {
             .map(name -> "{\"name\": " + name + ", \"set\": {\"/mechanism\": " + name + "}}")
             .collect(Collectors.joining(", ", "[", "]"));
     return List.of(Setting.ofOption(OPTION, "/variants", variants));
-  }
-
-  private static Comparison compared(ResultTables tables, Path folder) {
-    Comparison comparison = Comparison.of(tables.metrics());
-    Path file = folder.resolve(Comparison.FILE);
-    try {
-      CsvTables.write(comparison.table(), file);
-    } catch (IOException failed) {
-      throw FileFailure.unchecked(file, failed);
-    }
-    return comparison;
-  }
-
-  private static String text(Comparison comparison, String format) {
-    return format.equals("csv") ? CsvTables.text(comparison.table()) : comparison.json();
   }
 
   private CommandSpec spec() {

@@ -38,6 +38,7 @@ public final class ReportCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     for (Path folder : folders) {
       try {
+        Remains.settle(folder);
         Results results = ResultFolder.read(folder, note -> err.println("lightmarket: " + note));
         for (String made : Remains.complete(folder)) {
           err.println("lightmarket: " + folder.resolve(made) + " was missing and has been made");

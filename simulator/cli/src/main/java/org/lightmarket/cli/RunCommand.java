@@ -1,9 +1,9 @@
 package org.lightmarket.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.lightmarket.experiment.Summary;
-import org.lightmarket.metrics.ResultTables;
+import org.lightmarket.experiment.RunAction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,8 +13,18 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
-    description = "Runs all replications of a scenario and writes a result folder.",
-    footer = {"", "Example: lightmarket run scenarios/mm1.json --replications 5 --out results/mm1"})
+    description = {
+      "Runs all replications of a scenario and writes a result folder. In place of SCENARIO a"
+          + " manifest.json, or its result folder, repeats that run and says whether the tables"
+          + " are the same, bit for bit (exit code 3 if not)."
+    },
+    footer = {
+      "",
+      "Example: lightmarket run scenarios/mm1.json --replications 5 --out results/mm1",
+      "To repeat it: lightmarket run results/mm1/manifest.json --out results/again",
+      "To go on if it was stopped: lightmarket run --resume results/mm1",
+      "To have more replications: lightmarket run --resume results/mm1 --replications 40"
+    })
 public final class RunCommand implements Callable<Integer> {
   @Mixin private ScenarioOptions scenario = new ScenarioOptions();
   @Mixin private StudyRun run = new StudyRun();
@@ -23,18 +33,7 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    run.check();
-    StudyRun.Ran ran = run.run(scenario.read(), scenario.isStandardInput(), spec());
-    @Nullable ResultTables tables = ran.tables();
-    if (tables == null) {
-      return ExitCode.INTERRUPTED;
-    }
-    run.print(
-        ran.folder(),
-        spec().commandLine().getOut(),
-        format -> SummaryText.of(Summary.of(tables.metrics()), format),
-        HeadlineTable::text);
-    return ExitCode.DONE;
+    return run.execute(RunAction.RUN, scenario, List.of(), spec());
   }
 
   private CommandSpec spec() {

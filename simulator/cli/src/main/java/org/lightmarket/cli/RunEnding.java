@@ -2,8 +2,10 @@ package org.lightmarket.cli;
 
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lightmarket.experiment.ReplicationResult;
+import org.lightmarket.experiment.ReplicationRule;
 import org.lightmarket.experiment.ResultWriter;
 import org.lightmarket.experiment.RunEnd;
 import org.lightmarket.metrics.ResultTables;
@@ -31,10 +33,16 @@ final class RunEnding implements AutoCloseable {
     }
   }
 
-  /** All replications are done; null if somebody interrupted the run before. */
-  synchronized @Nullable ResultTables complete() {
+  /**
+   * All replications are done, as a last look has told; null if somebody interrupted the run
+   * before.
+   */
+  synchronized @Nullable ResultTables complete(ReplicationRule.Look look) {
     if (ended) {
       return null;
+    }
+    if (!look.states().isEmpty()) {
+      writer.stopped(look);
     }
     ResultTables tables = writer.end(RunEnd.COMPLETE);
     ended = true;
@@ -83,13 +91,13 @@ final class RunEnding implements AutoCloseable {
   private String text() {
     int finished = writer.finished();
     String folder = writer.folder().toString();
-    return finished == 0
-        ? "No replication was finished; there are no results in " + folder + "."
-        : (finished == 1
-                ? "The one finished replication is"
-                : "The " + finished + " finished replications are")
-            + " in "
-            + folder
-            + "; run the command again with another --out for all of them.";
+    return (finished == 0
+            ? "No replication was finished; there are no results in "
+            : finished == 1
+                ? "The one finished replication is in "
+                : "The " + finished + " finished replications are in ")
+        + folder
+        + ".\n  To go on: "
+        + ShellLine.of(List.of("run", "--resume", folder));
   }
 }

@@ -13,17 +13,20 @@ final class RunProgress implements Progress, AutoCloseable {
   private final AtomicLong doneNs = new AtomicLong();
   private final ProgressLine line;
 
-  RunProgress(List<ReplicationTask> tasks, PrintWriter err, boolean silent) {
+  /** Progress of tasks that are called by a word. */
+  RunProgress(String word, List<ReplicationTask> tasks, PrintWriter err, boolean silent) {
     double total = 0;
     for (ReplicationTask task : tasks) {
       total += task.scenario().horizonNs();
     }
     totalNs = total;
-    if (!silent) {
+    if (!silent && !tasks.isEmpty()) {
       err.printf(
           Locale.ROOT,
-          "%d replications, %.1f simulated hours in all%n",
+          "%d %s%s, %.1f simulated hours in all%n",
           tasks.size(),
+          word,
+          tasks.size() == 1 ? "" : "s",
           total / 3.6e12);
       err.flush();
     }

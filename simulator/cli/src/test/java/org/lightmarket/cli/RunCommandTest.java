@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lightmarket.experiment.ResultWriter;
+import org.lightmarket.experiment.RunAction;
 import org.lightmarket.experiment.RunInfo;
 import org.lightmarket.model.InputException;
 import org.lightmarket.scenario.ScenarioReader;
@@ -25,7 +26,9 @@ class RunCommandTest {
   private static final Path SCENARIOS =
       Path.of(System.getProperty("lightmarket.root"), "scenarios");
 
-  private static final RunInfo INFO = new RunInfo("1", "", "lightmarket", "local", "fast");
+  private static final RunInfo INFO =
+      new RunInfo(
+          "1", "", "lightmarket", "lightmarket", "local", "fast", RunAction.RUN, false, null, null);
 
   @TempDir private Path folder;
 

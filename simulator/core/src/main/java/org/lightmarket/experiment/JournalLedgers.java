@@ -1,13 +1,19 @@
 package org.lightmarket.experiment;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.lightmarket.ledger.Durability;
 import org.lightmarket.ledger.FileLedger;
 import org.lightmarket.ledger.Ledger;
 import org.lightmarket.ledger.MemoryLedger;
 import org.lightmarket.model.FileFailure;
+import org.lightmarket.scenario.Scenario;
 import org.lightmarket.scenario.Study;
 
 /**
@@ -62,6 +68,46 @@ public final class JournalLedgers implements LedgerStore {
       return FileLedger.create(place, Durability.NONE, clock);
     } catch (IOException failed) {
       throw FileFailure.unchecked(place, failed);
+    }
+  }
+
+  /**
+   * Removes the journals of replications that are not finished, which a run that was stopped
+   * leaves.
+   *
+   * @param results the result folder
+   * @throws IOException if one cannot be removed
+   */
+  static void removeUnfinished(Path results, Study study, FinishedReplications finished)
+      throws IOException {
+    boolean byVariant = study.variants().size() > 1;
+    for (Scenario variant : study.variants()) {
+      Path ledger = results.resolve("ledger");
+      Path place = byVariant ? ledger.resolve(variant.variant()) : ledger;
+      Set<String> kept = new TreeSet<>();
+      for (FinishedReplications.Entry entry : finished.entries()) {
+        if (entry.variant().equals(variant.variant())) {
+          kept.add(entry.replication() == 0 ? "" : "replication-" + entry.replication());
+        }
+      }
+      for (Path journal : entries(place)) {
+        boolean isFirst = Files.isRegularFile(journal);
+        if (!kept.contains(isFirst ? "" : String.valueOf(journal.getFileName()))) {
+          for (Path part : isFirst ? List.<Path>of() : entries(journal)) {
+            Files.delete(part);
+          }
+          Files.delete(journal);
+        }
+      }
+    }
+  }
+
+  private static List<Path> entries(Path place) throws IOException {
+    if (!Files.isDirectory(place)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(place)) {
+      return entries.sorted().toList();
     }
   }
 }

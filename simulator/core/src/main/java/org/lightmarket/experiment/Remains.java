@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lightmarket.metrics.CsvTables;
 import org.lightmarket.metrics.FreeLoadDeciles;
 import org.lightmarket.metrics.MetricTable;
@@ -46,6 +47,20 @@ public final class Remains {
       made.add(deciles);
     }
     return made;
+  }
+
+  /**
+   * Moves tables to their places that a process had put in order when it died, unless a run has the
+   * folder now.
+   */
+  public static void settle(Path folder) throws IOException {
+    if (TableOrder.isReady(folder)) {
+      try (@Nullable ResultLock lock = ResultLock.tryTake(folder)) {
+        if (lock != null) {
+          TableOrder.complete(folder);
+        }
+      }
+    }
   }
 
   private static Table table(Path folder, FinishedReplications finished, TableSchema schema)

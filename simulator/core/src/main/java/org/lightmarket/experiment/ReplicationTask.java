@@ -7,11 +7,12 @@ import org.lightmarket.scenario.Scenario;
  *
  * @param variant place of the variant in the study, from 0
  * @param scenario the variant
- * @param replication from 0
+ * @param replication from 0; {@link WarmUpPilot#REPLICATION} for a pilot
  */
 public record ReplicationTask(int variant, Scenario scenario, int replication) {
   /** Name for messages: variant and replication. */
   public String label() {
-    return scenario.variant() + " replication " + replication;
+    return scenario.variant()
+        + (replication == WarmUpPilot.REPLICATION ? " pilot" : " replication " + replication);
   }
 }

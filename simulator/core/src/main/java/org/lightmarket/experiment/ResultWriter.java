@@ -9,9 +9,11 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.lightmarket.metrics.CsvTables;
@@ -21,6 +23,7 @@ import org.lightmarket.metrics.Table;
 import org.lightmarket.model.FileFailure;
 import org.lightmarket.model.InputException;
 import org.lightmarket.model.WholeFile;
+import org.lightmarket.scenario.Scenario;
 import org.lightmarket.scenario.Study;
 
 /**
@@ -33,19 +36,23 @@ public final class ResultWriter {
   public static final String SCENARIO = "scenario.json";
 
   /** Name of the manifest's file. */
-  public static final String MANIFEST = "manifest.json";
+  public static final String MANIFEST = Manifest.FILE;
 
   private static final String OTHER = "Name a new or an empty folder: --out FOLDER.";
 
   private final Path folder;
+  private final List<String> variants;
   private final Manifest manifest;
+  private final ResultLock lock;
   private final List<ReplicationTables> finished = new ArrayList<>();
   private long events;
   private long transfers;
 
-  private ResultWriter(Path folder, Manifest manifest) {
+  private ResultWriter(Path folder, Study study, Manifest manifest, ResultLock lock) {
     this.folder = folder;
+    this.variants = study.variants().stream().map(Scenario::variant).toList();
     this.manifest = manifest;
+    this.lock = lock;
   }
 
   /**
@@ -64,11 +71,11 @@ public final class ResultWriter {
       throw cannotBeMade(folder, failed);
     }
     try {
-      Files.createFile(folder.resolve(MANIFEST));
+      Files.createFile(folder.resolve(Manifest.FILE));
     } catch (FileAlreadyExistsException taken) {
       throw used(folder);
     } catch (IOException failed) {
-      throw cannotBeMade(folder.resolve(MANIFEST), failed);
+      throw cannotBeMade(folder.resolve(Manifest.FILE), failed);
     }
     return begun(folder, study, info);
   }
@@ -101,12 +108,59 @@ public final class ResultWriter {
   }
 
   private static ResultWriter begun(Path folder, Study study, Function<Path, RunInfo> info) {
-    Manifest manifest = new Manifest(folder.resolve(MANIFEST), study, info.apply(folder));
-    manifest.begin();
-    ResultWriter writer = new ResultWriter(folder, manifest);
-    writer.write(SCENARIO, study.resolvedJson());
-    writer.write(FinishedReplications.FILE, "");
-    return writer;
+    ResultLock lock = ResultLock.take(folder);
+    boolean begun = false;
+    try {
+      Manifest manifest = Manifest.of(folder.resolve(Manifest.FILE), study, info.apply(folder));
+      manifest.begin();
+      ResultWriter writer = new ResultWriter(folder, study, manifest, lock);
+      writer.write(SCENARIO, study.resolvedJson());
+      writer.write(FinishedReplications.FILE, "");
+      begun = true;
+      return writer;
+    } finally {
+      if (!begun) {
+        lock.close();
+      }
+    }
+  }
+
+  /**
+   * Goes on with a result folder: takes over its finished replications and cuts off what is beyond
+   * them.
+   *
+   * @param recorded the folder's run as it was read before
+   * @param study the same study, perhaps with more replications
+   * @throws InputException if another run has the folder, its scenario has changed since it was
+   *     read, or it holds more replications than the study wants
+   * @throws UncheckedIOException if a file cannot be read or written
+   */
+  public static ResultWriter resume(RecordedRun recorded, Study study, RunInfo info) {
+    Path folder = recorded.folder();
+    ResultLock lock = ResultLock.take(folder);
+    boolean begun = false;
+    try {
+      RecordedRun now = RecordedRun.read(recorded.file());
+      if (!now.scenarioSha256().equals(recorded.scenarioSha256())) {
+        throw new InputException(
+            folder + " has been resumed by another run meanwhile", "Run the command again.");
+      }
+      Unfinished unfinished = Unfinished.read(folder, study);
+      Manifest manifest = Manifest.resumed(now, study, info);
+      ResultWriter writer = new ResultWriter(folder, study, manifest, lock);
+      unfinished.finished().entries().forEach(writer::count);
+      writer.finished.addAll(unfinished.tables());
+      ReplicationRule.of(study).checkNotBeyond(writer.finished);
+      manifest.begin();
+      writer.write(SCENARIO, study.resolvedJson());
+      unfinished.remove();
+      begun = true;
+      return writer;
+    } finally {
+      if (!begun) {
+        lock.close();
+      }
+    }
   }
 
   /** Refuses a folder in which something is. */
@@ -147,14 +201,33 @@ public final class ResultWriter {
     return folder;
   }
 
-  /** Number of replications added so far. */
+  /** Number of replications that are finished. */
   public int finished() {
     return finished.size();
   }
 
+  /** The tasks among some that are not finished. */
+  public List<ReplicationTask> unfinished(List<ReplicationTask> tasks) {
+    Set<List<Integer>> done = new HashSet<>();
+    finished.forEach(of -> done.add(List.of(of.variant(), of.replication())));
+    return tasks.stream()
+        .filter(task -> !done.contains(List.of(task.variant(), task.replication())))
+        .toList();
+  }
+
+  /** The tables of the finished replications, in the order in which they were finished. */
+  public List<ReplicationTables> tables() {
+    return List.copyOf(finished);
+  }
+
+  /** Has the manifest say why the replications ended. */
+  public void stopped(ReplicationRule.Look look) {
+    manifest.stopped(look);
+  }
+
   /**
-   * Appends a replication to the tables; they come in the order of the study. If a table cannot be
-   * written, all are cut back to the replication before.
+   * Appends a replication to the tables. If a table cannot be written, all are cut back to the
+   * replication before.
    *
    * @throws UncheckedIOException if a file cannot be written; the message names it
    */
@@ -162,6 +235,7 @@ public final class ResultWriter {
     ReplicationTables tables = result.tables();
     Map<Path, Long> before = new LinkedHashMap<>();
     Map<String, Long> after = new LinkedHashMap<>();
+    FinishedReplications.Entry entry;
     Path file = folder;
     try {
       for (Table table : tables.all()) {
@@ -172,15 +246,26 @@ public final class ResultWriter {
       }
       file = folder.resolve(FinishedReplications.FILE);
       before.put(file, Files.size(file));
-      FinishedReplications.append(folder, FinishedReplications.line(result.task(), after));
+      entry =
+          new FinishedReplications.Entry(
+              result.task().scenario().variant(),
+              result.task().replication(),
+              after,
+              result.events(),
+              result.transfers());
+      FinishedReplications.append(folder, entry);
     } catch (IOException failed) {
       UncheckedIOException failure = FileFailure.unchecked(file, failed);
       before.forEach((path, length) -> cutBack(path, length, failure));
       throw failure;
     }
     finished.add(tables);
-    events += result.events();
-    transfers += result.transfers();
+    count(entry);
+  }
+
+  private void count(FinishedReplications.Entry entry) {
+    events += entry.events();
+    transfers += entry.transfers();
   }
 
   private static void cutBack(Path file, long length, UncheckedIOException because) {
@@ -192,17 +277,31 @@ public final class ResultWriter {
   }
 
   /**
-   * Ends the folder: tables over all replications, the summary and the manifest.
+   * Ends the folder: the tables in the order of the study if it is complete, those over all
+   * replications, the summary and the manifest. The folder is given up even if that fails.
    *
    * @throws UncheckedIOException if a file cannot be written; the message names it
    */
   public ResultTables end(RunEnd how) {
-    ResultTables tables = ResultTables.merge(finished);
-    Table deciles = tables.freeLoadDeciles();
-    write(deciles.schema().name() + ".csv", CsvTables.text(deciles));
-    write(Summary.FILE, Summary.of(tables.metrics()).json());
-    manifest.end(how, finished.size(), events, transfers);
-    return tables;
+    try (lock) {
+      if (how == RunEnd.COMPLETE) {
+        order();
+      }
+      ResultTables tables = ResultTables.merge(finished);
+      Table deciles = tables.freeLoadDeciles();
+      write(deciles.schema().name() + ".csv", CsvTables.text(deciles));
+      write(Summary.FILE, Summary.of(tables.metrics()).json());
+      manifest.end(how, finished.size(), events, transfers);
+      return tables;
+    }
+  }
+
+  private void order() {
+    try {
+      TableOrder.restore(folder, variants);
+    } catch (IOException failed) {
+      throw FileFailure.unchecked(folder, failed);
+    }
   }
 
   private void write(String name, String text) {

@@ -1,13 +1,29 @@
 package org.lightmarket.experiment;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the manifest says of a run besides its scenario.
  *
  * @param version of the program
  * @param commit of its source; empty if unknown
  * @param command that makes the same tables again
+ * @param typed the command line as it was given
  * @param engine where the replications ran
  * @param kernel event kernel
+ * @param action what was asked for
+ * @param keepsLedgers whether all replications keep their journals
+ * @param warmUp the end of the warm-up that pilots found; null if it is given
+ * @param repeats the run that this one repeats; null if it is a run of its own
  */
 public record RunInfo(
-    String version, String commit, String command, String engine, String kernel) {}
+    String version,
+    String commit,
+    String command,
+    String typed,
+    String engine,
+    String kernel,
+    RunAction action,
+    boolean keepsLedgers,
+    WarmUpPilot.@Nullable Found warmUp,
+    @Nullable RecordedRun repeats) {}

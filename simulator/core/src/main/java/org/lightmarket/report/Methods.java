@@ -15,6 +15,10 @@ final class Methods {
           + " error from all parts, replications being blocks, or from the two parts themselves"
           + " where they vary more.";
 
+  private static final String STOPPING =
+      "Replications were added until the 95 % intervals of named metrics were narrow enough in"
+          + " every variant; looking at them several times lowers the confidence a little. ";
+
   private static final String PAIRS =
       "All variants see the same demand and the same seeds, so differences are taken pairwise by"
           + " replication (common random numbers). A difference whose interval holds zero is not"
@@ -54,6 +58,11 @@ final class Methods {
             ? "One replication was run, so no interval can be given and no difference can be told"
                 + " from noise."
             : n + INTERVALS);
+    List<String> stopping = Conduct.stopping(results.facts());
+    if (!stopping.isEmpty()) {
+      paragraphs.add(STOPPING + String.join(" ", stopping));
+    }
+    paragraphs.addAll(Conduct.warmUp(results.facts()));
     if (results.tables().variants().size() > 1) {
       paragraphs.add(PAIRS);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.lightmarket.report.chart.Numbers;
 import org.lightmarket.report.chart.Quantity;
 import org.lightmarket.report.table.Results;
+import org.lightmarket.report.table.RunConduct;
 import org.lightmarket.report.table.StudyFacts;
 
 /** What was simulated: the run, its servers, client groups and variants. */
@@ -32,12 +33,17 @@ final class SetupTables {
     PageTable.Builder table = new PageTable.Builder().column("Setting").column("Value");
     row(table, "Mechanism", facts.mechanism());
     row(table, "Simulated time", hours(facts.horizonSeconds()));
+    row(table, "Warm-up", warmUp(facts.conduct()));
     row(table, "Replications", Integer.toString(results.tables().replications().size()));
     row(table, "Seed", facts.seed());
     row(table, "Money", money(facts));
     row(table, "Version", facts.version());
     row(table, "Commit", facts.commit());
     return table.build("setup", "What was simulated", List.of(), "");
+  }
+
+  private static String warmUp(RunConduct conduct) {
+    return conduct.warmUp() + (conduct.isWarmUpFound() ? ", found by MSER-5" : "");
   }
 
   /** The unit of all money, and how much of it makes a coin. */

@@ -65,7 +65,9 @@ public final class FieldTable {
   private static String allowed(Field field) {
     Shape shape = field.shape();
     if (shape instanceof Shape.Scalar scalar) {
-      return Wanted.of(scalar.parameter());
+      StringBuilder allowed = new StringBuilder(Wanted.of(scalar.parameter()));
+      scalar.words().forEach(word -> allowed.append(", or \"").append(word).append('"'));
+      return allowed.toString();
     }
     if (shape instanceof Shape.Chosen chosen) {
       return "a kind: "

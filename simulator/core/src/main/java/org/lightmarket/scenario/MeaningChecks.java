@@ -40,6 +40,7 @@ final class MeaningChecks {
   static void check(Values values, Json.Obj normal, Problems problems) {
     MeaningChecks checks = new MeaningChecks(values, normal, problems);
     checks.times();
+    checks.stopping();
     checks.names();
     checks.links();
     checks.servers();
@@ -56,6 +57,44 @@ final class MeaningChecks {
               + " leaves nothing of the horizon of "
               + Quantities.duration(scenario.horizonNs()),
           "It must be shorter than the horizon.");
+    }
+  }
+
+  private void stopping() {
+    StoppingSpec stopping = scenario.stopping();
+    if (stopping.isFixed()) {
+      return;
+    }
+    if (scenario.replications() < 2) {
+      problem(
+          "/replications",
+          "one replication has no interval, and /stopping has goals",
+          "At least 2, better 10, are wanted before the first look.");
+    }
+    if (stopping.replicationsMost() < scenario.replications()) {
+      problem(
+          "/stopping/replicationsMost",
+          stopping.replicationsMost() + " is below the least number, " + scenario.replications(),
+          "Allowed: " + scenario.replications() + " and more; or fewer /replications.");
+    }
+    List<String> classes = new ArrayList<>(CLASSES);
+    scenario.clients().forEach(group -> classes.add(group.name()));
+    Set<List<String>> seen = new LinkedHashSet<>();
+    for (int i = 0; i < stopping.goals().size(); i++) {
+      StoppingSpec.Goal goal = stopping.goals().get(i);
+      String pointer = "/stopping/goals/" + i;
+      if (!classes.contains(goal.className())) {
+        problem(
+            pointer + "/class",
+            "there is no class " + JsonWriter.quoted(goal.className()),
+            Nearest.advice(goal.className(), classes));
+      }
+      if (!seen.add(List.of(goal.metric(), goal.className()))) {
+        problem(
+            pointer,
+            "a second goal for " + goal.metric() + " of " + goal.className(),
+            "Keep one of the two.");
+      }
     }
   }
 

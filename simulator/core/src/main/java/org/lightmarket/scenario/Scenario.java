@@ -19,9 +19,11 @@ import org.lightmarket.payment.PaymentKind;
  * @param title one line for charts and reports
  * @param description a few sentences for the report
  * @param seed master seed
- * @param replications number of independent replications
+ * @param replications number of independent replications; the least where there are goals
+ * @param stopping when there are replications enough
  * @param horizonNs demand stops here; the run then drains
- * @param warmUpNs requests demanded before it do not count in the metrics
+ * @param warmUpNs requests demanded before it do not count in the metrics; 0 until it is found
+ * @param warmUpRule how it is known
  * @param assetCode code of the asset of all money
  * @param assetDecimals decimals of the asset
  * @param mechanism the mechanism at every server; null: servers without a market
@@ -40,8 +42,10 @@ public record Scenario(
     String description,
     long seed,
     int replications,
+    StoppingSpec stopping,
     long horizonNs,
     long warmUpNs,
+    WarmUpRule warmUpRule,
     String assetCode,
     int assetDecimals,
     @Nullable MechanismKind mechanism,
@@ -58,6 +62,41 @@ public record Scenario(
     mechanismParameters = Collections.unmodifiableMap(new LinkedHashMap<>(mechanismParameters));
     servers = List.copyOf(servers);
     clients = List.copyOf(clients);
+  }
+
+  /** The same with another end of the warm-up and other output. */
+  private Scenario with(long otherWarmUpNs, OutputSpec otherOutput) {
+    return new Scenario(
+        name,
+        variant,
+        title,
+        description,
+        seed,
+        replications,
+        stopping,
+        horizonNs,
+        otherWarmUpNs,
+        warmUpRule,
+        assetCode,
+        assetDecimals,
+        mechanism,
+        mechanismParameters,
+        market,
+        payment,
+        network,
+        servers,
+        clients,
+        otherOutput);
+  }
+
+  /** The same with the end of the warm-up that has been found. */
+  public Scenario withWarmUp(long foundNs) {
+    return with(foundNs, output);
+  }
+
+  /** The same without a warm-up, for a pilot that is looked at in bins. */
+  public Scenario pilot(long binNs) {
+    return with(0, new OutputSpec(binNs, 0));
   }
 
   /** Number of clients of all groups. */

@@ -33,8 +33,10 @@ final class ScenarioBuilder {
         values.text("description"),
         values.longValue("seed"),
         values.intValue("replications"),
+        stopping(values.object("stopping")),
         values.longValue("horizon"),
-        values.longValue("warmUp"),
+        values.isText("warmUp") ? 0 : values.longValue("warmUp"),
+        values.isText("warmUp") ? WarmUpRule.MSER_5 : WarmUpRule.GIVEN,
         asset.text("code"),
         asset.intValue("decimals"),
         mechanism(mechanism),
@@ -48,6 +50,18 @@ final class ScenarioBuilder {
         servers,
         values.objects("clients").stream().map(ScenarioBuilder::group).toList(),
         new OutputSpec(output.longValue("seriesInterval"), output.intValue("requestSample")));
+  }
+
+  private static StoppingSpec stopping(Values stopping) {
+    return new StoppingSpec(
+        stopping.objects("goals").stream()
+            .map(
+                goal ->
+                    new StoppingSpec.Goal(
+                        goal.text("metric"), goal.text("class"), goal.doubleValue("precision")))
+            .toList(),
+        stopping.intValue("replicationsMost"),
+        stopping.intValue("batch"));
   }
 
   private static @Nullable MechanismKind mechanism(String key) {

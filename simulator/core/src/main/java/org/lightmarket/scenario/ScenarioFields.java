@@ -33,6 +33,47 @@ final class ScenarioFields {
                   30,
                   "Decimals of a coin over this unit: 10^12 MWEI are 1 ETH.")));
 
+  private static final Shape.Obj GOAL =
+      Shape.Obj.of(
+          Field.of(
+              Parameter.text("metric", null, "A metric, as METRICS.md names it, such as revenue.")),
+          Field.of(
+              Parameter.text("class", "all", "Its class: all, free, paid, or a client group.")),
+          Field.of(
+              Parameter.number(
+                  "precision",
+                  "1",
+                  null,
+                  1e-6,
+                  0.9,
+                  "Largest relative error of its mean at 95 % confidence: enough is a half-width"
+                      + " of precision/(1 + precision) of the mean.")));
+
+  private static final Shape.Obj STOPPING =
+      Shape.Obj.of(
+          Field.of(
+              "goals",
+              new Shape.Many(GOAL, 0),
+              "[]",
+              "Metrics that must be known well enough in every variant before replications end;"
+                  + " none: their number is fixed."),
+          Field.of(
+              Parameter.integer(
+                  "replicationsMost",
+                  "",
+                  200L,
+                  2,
+                  100_000,
+                  "Where there are goals, replications end at this number in any case.")),
+          Field.of(
+              Parameter.integer(
+                  "batch",
+                  "replications",
+                  5L,
+                  1,
+                  100_000,
+                  "Replications of each variant that are added between two looks at the goals.")));
+
   private static final Shape.Obj MARKET =
       Shape.Obj.of(
           Field.of(
@@ -157,7 +198,13 @@ final class ScenarioFields {
                 "seed", "", 1L, Long.MIN_VALUE, Long.MAX_VALUE, "Seed of all random streams.")),
         Field.of(
             Parameter.integer(
-                "replications", "", 10L, 1, 100_000, "Number of independent replications.")),
+                "replications",
+                "",
+                10L,
+                1,
+                100_000,
+                "Number of independent replications; with goals in /stopping the least number.")),
+        Field.of("stopping", STOPPING, "{}", "When there are replications enough."),
         Field.of(
             Parameter.duration(
                 "horizon",
@@ -165,13 +212,15 @@ final class ScenarioFields {
                 1_000_000,
                 Bounds.TIME_NS,
                 "Simulated time with demand; the run then drains.")),
-        Field.of(
+        Field.orWord(
             Parameter.duration(
                 "warmUp",
                 "0s",
                 0,
                 Bounds.TIME_NS,
-                "Requests demanded before it do not count in the metrics; less than horizon.")));
+                "Requests demanded before it do not count in the metrics; less than horizon;"
+                    + " mser-5: found in a pilot replication."),
+            WarmUpRule.MSER_5.key()));
   }
 
   private static List<String> mechanisms() {

@@ -98,7 +98,7 @@ public final class ScenarioSchema {
 
   private ObjectNode of(Shape shape) {
     if (shape instanceof Shape.Scalar scalar) {
-      return scalar(scalar.parameter());
+      return orWord(scalar(scalar.parameter()), scalar.words());
     }
     if (shape instanceof Shape.Obj object) {
       return object(object.fields());
@@ -118,6 +118,17 @@ public final class ScenarioSchema {
       properties.set(kind.key(), parameters.put("description", kind.summary()));
     }
     return perKind.put("additionalProperties", false);
+  }
+
+  private ObjectNode orWord(ObjectNode value, List<String> words) {
+    if (words.isEmpty()) {
+      return value;
+    }
+    ObjectNode either = nodes.objectNode();
+    ArrayNode choices = either.putArray("anyOf").add(value);
+    ArrayNode allowed = choices.addObject().putArray("enum");
+    words.forEach(allowed::add);
+    return either;
   }
 
   private ObjectNode chosen(List<? extends Kind> kinds) {

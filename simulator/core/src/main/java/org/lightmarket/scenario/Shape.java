@@ -8,8 +8,20 @@ import org.lightmarket.model.Parameter;
 
 /** What a JSON value of a scenario looks like. The declarations of all fields are made of these. */
 sealed interface Shape {
-  /** A single value, an array of numbers, or a distribution. */
-  record Scalar(Parameter parameter) implements Shape {}
+  /**
+   * A single value, an array of numbers, or a distribution; {@code words}: texts that may stand in
+   * its place.
+   */
+  record Scalar(Parameter parameter, List<String> words) implements Shape {
+    /** Copies the list. */
+    public Scalar {
+      words = List.copyOf(words);
+    }
+
+    Scalar(Parameter parameter) {
+      this(parameter, List.of());
+    }
+  }
 
   /** An object; {@code others}: names that are read elsewhere and only serve as advice. */
   record Obj(List<Field> fields, List<String> others) implements Shape {
@@ -79,6 +91,15 @@ sealed interface Shape {
     static Field of(Parameter parameter) {
       return new Field(
           parameter.name(), "", new Scalar(parameter), parameter.doc(), parameter.defaultJson());
+    }
+
+    /** A value, or one of some words in its place. */
+    static Field orWord(Parameter parameter, String... words) {
+      return of(
+          parameter.name(),
+          new Scalar(parameter, List.of(words)),
+          parameter.defaultJson(),
+          parameter.doc());
     }
 
     static Field of(String name, Shape shape, @Nullable String defaultJson, String doc) {

@@ -10,6 +10,7 @@ import org.lightmarket.model.Parameters;
 import org.lightmarket.scenario.Shape.Field;
 import org.lightmarket.scenario.json.Json;
 import org.lightmarket.scenario.json.JsonWriter;
+import org.lightmarket.scenario.json.Nearest;
 import org.lightmarket.scenario.json.Place;
 import org.lightmarket.scenario.json.Problems;
 
@@ -28,7 +29,7 @@ final class ShapeReader {
 
   @Nullable Read read(Shape shape, Json json) {
     if (shape instanceof Shape.Scalar scalar) {
-      return parameters.read(json, scalar.parameter());
+      return scalar(scalar, json);
     }
     if (shape instanceof Shape.Obj object) {
       return object(object, json);
@@ -40,6 +41,27 @@ final class ShapeReader {
       return parameters.chosen(json, chosen.kinds());
     }
     return perKind((Shape.PerKind) shape, json);
+  }
+
+  private @Nullable Read scalar(Shape.Scalar shape, Json json) {
+    if (shape.words().isEmpty() || !(json instanceof Json.Text text)) {
+      return parameters.read(json, shape.parameter());
+    }
+    if (shape.words().contains(text.value())) {
+      return new Read(text.value(), json);
+    }
+    // What begins like a word is one that is misspelt.
+    if (!text.value().isEmpty() && Character.isLetter(text.value().charAt(0))) {
+      problems.add(
+          json.place(),
+          json.what() + " is not a " + shape.parameter().name(),
+          Nearest.advice(text.value(), shape.words())
+              + " Or "
+              + Wanted.of(shape.parameter())
+              + ".");
+      return null;
+    }
+    return parameters.read(json, shape.parameter());
   }
 
   private @Nullable Read object(Shape.Obj shape, Json json) {

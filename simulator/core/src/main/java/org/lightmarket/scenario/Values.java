@@ -22,6 +22,11 @@ final class Values {
     return values.get(name) != null;
   }
 
+  /** Whether a word stands in the place of a value. */
+  boolean isText(String name) {
+    return values.get(name) instanceof String;
+  }
+
   long longValue(String name) {
     return value(name, Long.class);
   }

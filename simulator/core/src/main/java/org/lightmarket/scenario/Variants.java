@@ -24,7 +24,8 @@ final class Variants {
   static final String STEPS = "steps";
 
   /** Fields that all variants of a study have in common. */
-  static final List<String> COMMON = List.of("/name", "/seed", "/replications", "/output");
+  static final List<String> COMMON =
+      List.of("/name", "/seed", "/replications", "/stopping", "/output");
 
   private static final int STEPS_MAX = 10_000;
   private static final Parameter STEPS_PARAMETER =

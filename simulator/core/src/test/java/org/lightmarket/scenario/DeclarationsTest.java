@@ -73,6 +73,8 @@ class DeclarationsTest {
     }
     assertEquals(
         List.of(
+            "/stopping/goals/N/metric",
+            "/stopping/goals/N/precision",
             "/network/links/N/from",
             "/network/links/N/to",
             "/network/links/N/latency",

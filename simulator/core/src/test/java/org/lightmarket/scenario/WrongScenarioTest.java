@@ -56,6 +56,42 @@ class WrongScenarioTest {
   }
 
   @Test
+  void aMisspeltRuleOfTheWarmUpGetsTheRightOneAndADurationIsAllowedToo() {
+    Problem problem = problem(changed("\"1h\",", "\"1h\", \"warmUp\": \"mser5\","));
+    assertProblem("3:30 /warmUp", "\"mser5\" is not a warmUp", "mser-5", problem);
+    assertTrue(problem.fix().contains("a duration such as"), problem::toString);
+  }
+
+  @Test
+  void goalsThatCannotBeLookedAtAreNamed() {
+    String goals = "/stopping/goals=[{\"metric\": \"revenue\", \"precision\": 0.01%s}]";
+    assertProblem(
+        "0:0 /replications",
+        "one replication has no interval",
+        "At least 2",
+        problem(SMALL, goals.formatted(""), "/replications=1"));
+    assertProblem(
+        "0:0 /stopping/goals/0/class",
+        "there is no class \"payd\"",
+        "paid",
+        problem(SMALL, goals.formatted(", \"class\": \"payd\"")));
+    assertProblem(
+        "0:0 /stopping/replicationsMost",
+        "2 is below the least number, 5",
+        "Allowed: 5 and more",
+        problem(SMALL, goals.formatted(""), "/replications=5", "/stopping/replicationsMost=2"));
+    assertProblem(
+        "0:0 /stopping/goals/1",
+        "a second goal for revenue of all",
+        "Keep one",
+        problem(
+            SMALL,
+            goals
+                .replace("}]", "}, {\"metric\": \"revenue\", \"precision\": 0.2}]")
+                .formatted("")));
+  }
+
+  @Test
   void aMisspeltMechanismGetsTheNearestName() {
     assertProblem(
         "2:16 /mechanism", "\"vickry\"", "\"vickrey\"", problem(changed("vickrey", "vickry")));

@@ -94,7 +94,8 @@ public final class ResultFolder {
       FinishedReplications finished = FinishedReplications.read(folder);
       if (finished.isKept() && finished.count() == 0) {
         throw new InputException(
-            folder + " holds no complete replication", "Run the scenario again.");
+            folder + " holds no complete replication",
+            "Go on with the run: lightmarket run --resume " + folder);
       }
       return finished;
     } catch (IOException e) {

@@ -32,6 +32,7 @@ import java.util.regex.Pattern;
  * @param servers servers in the order of the scenario
  * @param groups client groups in the order of the scenario
  * @param variants variants in the order of the scenario; empty for a single world
+ * @param conduct how the run was conducted
  */
 public record StudyFacts(
     String name,
@@ -48,7 +49,8 @@ public record StudyFacts(
     String mechanism,
     List<Server> servers,
     List<Group> groups,
-    List<Variant> variants) {
+    List<Variant> variants,
+    RunConduct conduct) {
 
   private static final Pattern DURATION =
       Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ns|us|µs|ms|min|s|m|h|d|w)");
@@ -128,6 +130,42 @@ public record StudyFacts(
     variants = List.copyOf(variants);
   }
 
+  /** The same where nothing is known of how the run was conducted. */
+  public StudyFacts(
+      String name,
+      String title,
+      String description,
+      String version,
+      String commit,
+      String command,
+      String status,
+      String seed,
+      double horizonSeconds,
+      String asset,
+      int decimals,
+      String mechanism,
+      List<Server> servers,
+      List<Group> groups,
+      List<Variant> variants) {
+    this(
+        name,
+        title,
+        description,
+        version,
+        commit,
+        command,
+        status,
+        seed,
+        horizonSeconds,
+        asset,
+        decimals,
+        mechanism,
+        servers,
+        groups,
+        variants,
+        RunConduct.UNKNOWN);
+  }
+
   /** The name of the coin of the asset, where it is known: MWEI with 12 decimals are of ETH. */
   public Optional<String> coin() {
     return asset.equals("MWEI") && decimals == 12 ? Optional.of("ETH") : Optional.empty();
@@ -163,7 +201,8 @@ public record StudyFacts(
         text(scenario, "mechanism", ""),
         servers(scenario.path("servers")),
         groups(scenario.path("clients")),
-        variants(scenario));
+        variants(scenario),
+        RunConduct.ofManifest(manifest));
   }
 
   private static List<Variant> variants(JsonNode scenario) {
