@@ -67,6 +67,7 @@ public final class CompareCommand implements Callable<Integer> {
       return ExitCode.INTERRUPTED;
     }
     Comparison comparison = compared(ran.tables(), ran.folder());
+    ParquetFiles.writeComparison(ran.folder(), spec().commandLine().getErr());
     run.print(
         ran.folder(),
         spec().commandLine().getOut(),

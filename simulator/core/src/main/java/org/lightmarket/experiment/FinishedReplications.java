@@ -120,6 +120,12 @@ public final class FinishedReplications {
     return length == null ? in : new Beginning(in, length);
   }
 
+  /** Length of what {@link #open} gives. */
+  public long bytes(Path file) throws IOException {
+    Long length = bytes.get(String.valueOf(file.getFileName()));
+    return length == null ? Files.size(file) : length;
+  }
+
   /** What is in the tables beyond the complete replications, a sentence for each table. */
   public List<String> leftOut() throws IOException {
     List<String> texts = new ArrayList<>();
