@@ -26,6 +26,7 @@ final class QueryPrinter {
   private static final int ROWS_SHOWN = 1000;
   private static final int DIGITS = 7;
   private static final int CELL_MIN = 12;
+  private static final int GAP = 2;
   private static final double EXPONENT_FROM = 1e15;
   private static final double EXPONENT_BELOW = 1e-6;
 
@@ -128,8 +129,11 @@ final class QueryPrinter {
       }
     }
     if (width > 0) {
-      int longest = Math.max(CELL_MIN, width - 2);
-      rows.forEach(row -> Arrays.setAll(row, i -> cut(row[i], longest)));
+      // The first column stands in every block, beside one other at least.
+      rows.forEach(row -> row[0] = cut(row[0], Math.max(CELL_MIN, width / 3)));
+      int first = rows.stream().mapToInt(row -> row[0].length()).max().orElse(0);
+      int rest = Math.max(CELL_MIN, width - first - GAP);
+      rows.forEach(row -> Arrays.setAll(row, i -> i == 0 ? row[0] : cut(row[i], rest)));
     }
     for (int i = 0; i < columns.size(); i++) {
       if (columns.get(i).isNumber()) {

@@ -1,10 +1,12 @@
 package org.lightmarket.database;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Properties;
 import org.duckdb.DuckDBDriver;
+import org.lightmarket.model.FileFailure;
 
 /**
  * DuckDB in the memory of this process. It keeps to itself: it loads no extension and asks the
@@ -66,7 +68,9 @@ final class DuckDb {
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    return String.valueOf(cause.getMessage());
+    return cause instanceof IOException file
+        ? FileFailure.text(file)
+        : String.valueOf(cause.getMessage());
   }
 
   /** The first line of what DuckDB says, without the kind of its error. */

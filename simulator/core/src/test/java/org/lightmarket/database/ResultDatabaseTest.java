@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -193,7 +194,7 @@ class ResultDatabaseTest {
       assertRefused(database, sql.formatted(folder));
       assertEquals(List.of(List.of(1.0)), ask(database, "SELECT value FROM metrics"));
     }
-    assertEquals(-1, java.util.Arrays.mismatch(before, bytes(result)));
+    assertEquals(-1, Arrays.mismatch(before, bytes(result)));
     try (Stream<Path> files = Files.walk(folder)) {
       assertEquals(3, files.count(), "the folders and the table");
     }
