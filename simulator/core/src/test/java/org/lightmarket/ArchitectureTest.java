@@ -76,6 +76,7 @@ class ArchitectureTest {
                       "market",
                       "metrics",
                       "ledger")),
+              Map.entry("database", List.of("model", "metrics", "experiment")),
               // The page of a ledger is drawn from its journal.
               Map.entry(
                   "report",

@@ -36,6 +36,7 @@ import picocli.CommandLine.ScopeType;
       RunCommand.class,
       CompareCommand.class,
       ReportCommand.class,
+      QueryCommand.class,
       VerifyCommand.class,
       ValidateCommand.class,
       AuditCommand.class,

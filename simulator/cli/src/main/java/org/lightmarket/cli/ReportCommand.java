@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,9 @@ public final class ReportCommand implements Callable<Integer> {
       try {
         Remains.settle(folder);
         Results results = ResultFolder.read(folder, note -> err.println("lightmarket: " + note));
-        for (String made : Remains.complete(folder)) {
+        List<String> missing = new ArrayList<>(Remains.complete(folder));
+        missing.addAll(ParquetFiles.complete(folder, err));
+        for (String made : missing) {
           err.println("lightmarket: " + folder.resolve(made) + " was missing and has been made");
         }
         err.flush();

@@ -46,6 +46,7 @@ final class RunEnding implements AutoCloseable {
     }
     ResultTables tables = writer.end(RunEnd.COMPLETE);
     ended = true;
+    ParquetFiles.write(writer.folder(), err);
     return tables;
   }
 
@@ -84,6 +85,11 @@ final class RunEnding implements AutoCloseable {
               + ". lightmarket report "
               + writer.folder()
               + " makes it.");
+    }
+    try {
+      ParquetFiles.write(writer.folder(), err);
+    } catch (RuntimeException failed) {
+      err.println("  The tables are CSV only, not Parquet: " + failed.getMessage());
     }
     err.flush();
   }

@@ -67,7 +67,7 @@ record StudyOutput(PrintWriter out, PrintWriter err, String format, boolean quie
     out.flush();
   }
 
-  private static Comparison compared(ResultTables tables, Path folder) {
+  private Comparison compared(ResultTables tables, Path folder) {
     Comparison comparison = Comparison.of(tables.metrics());
     Path file = folder.resolve(Comparison.FILE);
     try {
@@ -75,6 +75,7 @@ record StudyOutput(PrintWriter out, PrintWriter err, String format, boolean quie
     } catch (IOException failed) {
       throw FileFailure.unchecked(file, failed);
     }
+    ParquetFiles.writeComparison(folder, err);
     return comparison;
   }
 

@@ -2,6 +2,7 @@ package org.lightmarket.cli;
 
 import java.io.Console;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Whether somebody reads along. */
 final class Terminal {
@@ -22,5 +23,10 @@ final class Terminal {
     } catch (ReflectiveOperationException e) {
       return true;
     }
+  }
+
+  /** Characters in a line of the terminal; 0 if the output goes to none. */
+  static int width() {
+    return isInteractive() ? CommandSpec.create().usageMessage().autoWidth(true).width() : 0;
   }
 }

@@ -209,6 +209,12 @@ public final class FinishedReplications {
     return new Beginning(Channels.newInputStream(channel), to - from);
   }
 
+  /** Length of what {@link #open} gives. */
+  public long bytes(Path file) throws IOException {
+    Long length = bytes.get(String.valueOf(file.getFileName()));
+    return length == null ? Files.size(file) : length;
+  }
+
   /** What is in the tables beyond the complete replications, a sentence for each table. */
   public List<String> leftOut() throws IOException {
     List<String> texts = new ArrayList<>();

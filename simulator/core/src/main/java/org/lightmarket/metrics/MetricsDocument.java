@@ -40,7 +40,11 @@ public final class MetricsDocument {
         that `/asset/code` of the scenario names: by default MWEI, which is 10⁶ wei
         or 10⁻¹² ETH.
 
-        In CSV, an absent number is an empty cell; times are in seconds since the start.
+        Every table is there as `….csv` and, with the same rows, as `….parquet`: text as strings,
+        integers in 64 bits, numbers as doubles, units and meanings in the metadata. What is absent
+        is an empty cell in CSV and null in Parquet; times are in seconds since the start.
+        `lightmarket query` answers SQL over the tables of one or many folders; there, a column
+        `run` names the folder.
 
         ## Metrics
 

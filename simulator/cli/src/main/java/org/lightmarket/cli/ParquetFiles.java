@@ -1,0 +1,54 @@
+package org.lightmarket.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import org.lightmarket.database.ParquetTables;
+import org.lightmarket.database.UnavailableException;
+import org.lightmarket.metrics.Schemas;
+
+/**
+ * Parquet beside the CSV tables of a folder. Where DuckDB, which writes it, cannot be loaded, the
+ * tables stay as they are, and somebody is told.
+ */
+final class ParquetFiles {
+  private ParquetFiles() {}
+
+  /** Writes all tables. */
+  static void write(Path folder, PrintWriter err) {
+    orTell(
+        folder,
+        err,
+        in -> {
+          ParquetTables.write(in);
+          return List.of();
+        });
+  }
+
+  /** Writes the comparison. */
+  static void writeComparison(Path folder, PrintWriter err) {
+    orTell(
+        folder,
+        err,
+        in -> {
+          ParquetTables.write(in, Schemas.COMPARISON);
+          return List.of();
+        });
+  }
+
+  /** Writes those that are missing or out of date; returns their names. */
+  static List<String> complete(Path folder, PrintWriter err) {
+    return orTell(folder, err, ParquetTables::complete);
+  }
+
+  private static List<String> orTell(
+      Path folder, PrintWriter err, Function<Path, List<String>> write) {
+    try {
+      return write.apply(folder);
+    } catch (UnavailableException reason) {
+      err.println("lightmarket: the tables are CSV only, not Parquet: " + reason.getMessage());
+      return List.of();
+    }
+  }
+}
