@@ -211,7 +211,7 @@ public final class FinishedReplications {
 
   /** Length of what {@link #open} gives. */
   public long bytes(Path file) throws IOException {
-    Long length = bytes.get(String.valueOf(file.getFileName()));
+    Long length = lengths().get(String.valueOf(file.getFileName()));
     return length == null ? Files.size(file) : length;
   }
 
