@@ -228,7 +228,9 @@ final class Figures {
       lines.add(AuditLine.undefined(GROUPS, "pair-gain-mean", pair + ", mean", alone));
       lines.add(AuditLine.undefined(GROUPS, "pair-gain-max", pair + ", largest", alone));
     } else {
-      String note = "a lower bound: joint reports are searched, not all tried";
+      int pairs = game.size() * (game.size() - 1) / 2;
+      String some = pairs > Collusion.PAIRS_MAX ? Collusion.PAIRS_MAX + " of " + pairs : "all";
+      String note = "a lower bound, searched in " + some + " pairs";
       lines.add(
           mean(GROUPS, "pair-gain-mean", pair + ", mean", note, one -> one.pair().gainMinor()));
       lines.add(

@@ -128,6 +128,16 @@ class AuditTest {
   }
 
   @Test
+  void ofManyPairsSomeAreLookedAtAndTheOutputSaysSo() throws InterruptedException {
+    long[][] values = new long[10][];
+    java.util.Arrays.setAll(values, i -> values(i));
+    AuditResult many = Games.audit(Games.of(MechanismKind.VICKREY, 3, values));
+    assertEquals("a lower bound, searched in 28 of 45 pairs", many.line("pair-gain-mean").note());
+    AuditResult few = Games.audit(Games.of(MechanismKind.VICKREY, 1, values(3), values(2)));
+    assertEquals("a lower bound, searched in all pairs", few.line("pair-gain-mean").note());
+  }
+
+  @Test
   void aGridThatIsTooLargeIsRefused() {
     Game large = Games.of(MechanismKind.VICKREY, 3, values(1_000_000, 5, 4), values(3));
     InputException refused =
