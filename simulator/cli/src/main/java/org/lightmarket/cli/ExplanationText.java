@@ -85,14 +85,18 @@ final class ExplanationText {
   private static String verb(ChargeKind kind) {
     return switch (kind) {
       case SERVICE, BID_FEE, TOKENS, CLOSE_FEE -> "paid";
-      case DEPOSIT -> "deposited";
+      case DEPOSIT -> "put";
       case REFUND, TOKEN_REFUND -> "got back";
     };
   }
 
   private static String place(Explanation charge) {
-    return (charge.kind().pays() || charge.kind() == ChargeKind.DEPOSIT ? "at " : "from ")
-        + charge.server();
+    return switch (charge.kind()) {
+      case SERVICE, BID_FEE, TOKENS, CLOSE_FEE -> "at " + charge.server();
+      case DEPOSIT -> "into its contract with " + charge.server();
+      case REFUND -> "from its contract with " + charge.server();
+      case TOKEN_REFUND -> "from " + charge.server();
+    };
   }
 
   private void posting(Explanation charge, JournalComparison journal) {
@@ -116,7 +120,7 @@ final class ExplanationText {
               "  computed anew from the bids it is the same, but not in "
                   + journal.folder()
                   + ": "
-                  + journal.message();
+                  + journal.message().lines().findFirst().orElse("");
         });
     text.append('\n');
     if (charge.carriedRemainder() > 0) {

@@ -166,7 +166,7 @@ class ExplainCommandTest {
         nothing.err().replaceFirst("(?s).*After: \\S+ .*?--at ([0-9:.]*[0-9]).*", "$1");
     CommandRun fee = vickrey("--client", PAYER, "--at", instant);
     assertEquals(0, fee.exitCode(), instant + fee.err());
-    assertTrue(fee.out().contains("deposited "), fee.out());
+    assertTrue(fee.out().contains(" MWEI into its contract with "), fee.out());
     assertTrue(fee.out().contains("paid 1,000 MWEI"), fee.out());
     assertTrue(fee.out().contains("The fee of a bid, for submitting a bid of "), fee.out());
   }
@@ -195,8 +195,8 @@ class ExplainCommandTest {
     CommandRun damaged =
         explain(copy, "--variant", "vickrey", "--client", PAYER, "--at", at, "--format", "json");
     assertEquals(3, damaged.exitCode(), damaged.err());
-    assertEquals(
-        "damaged", new ObjectMapper().readTree(damaged.out()).at("/journal/status").textValue());
+    assertTrue(damaged.err().contains("not as it was written"), damaged.err());
+    OutputSchemaTest.fits("explanation", damaged.out());
   }
 
   private Path copyOfResult() throws IOException {
@@ -305,7 +305,7 @@ class ExplainCommandTest {
         "run",
         SCENARIOS + "mm1.json",
         "--set",
-        "/horizon=5m",
+        "/horizon=5000s",
         "--replications",
         "1",
         "--quiet",

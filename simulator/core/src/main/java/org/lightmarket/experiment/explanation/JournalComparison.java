@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lightmarket.ledger.FileView;
 import org.lightmarket.ledger.JournalEntry;
+import org.lightmarket.ledger.JournalFault;
 import org.lightmarket.ledger.StoreException;
 import org.lightmarket.model.FileFailure;
 
@@ -63,6 +65,7 @@ public record JournalComparison(Status status, Path folder, int compared, String
             .max()
             .orElse(0);
     List<JournalEntry.Moved> kept = new ArrayList<>();
+    String tail = "";
     try (FileView view = FileView.open(folder)) {
       view.forEachEntry(
           entry -> {
@@ -70,6 +73,8 @@ public record JournalComparison(Status status, Path folder, int compared, String
               kept.add(moved);
             }
           });
+      @Nullable JournalFault fault = view.tail();
+      tail = fault == null ? "" : "; then " + fault.message();
     } catch (StoreException damaged) {
       String message = String.valueOf(damaged.getMessage());
       return new JournalComparison(Status.DAMAGED, folder, 0, message);
@@ -78,7 +83,8 @@ public record JournalComparison(Status status, Path folder, int compared, String
     }
     for (int i = 0; i < wanted; i++) {
       if (i == kept.size()) {
-        String message = "it ends with transfer " + i + ", " + text(answer, i) + " is missing";
+        String message =
+            "it ends with transfer " + i + ", " + text(answer, i) + " is missing" + tail;
         return new JournalComparison(Status.DIFFERS, folder, i, message);
       }
       if (!kept.get(i).equals(answer.transfers().get(i))) {

@@ -82,10 +82,8 @@ class EveryChargeTest {
     ReplicationTask task = task(file, "/mechanism=" + mechanism);
     List<Explanation> all = explained(task);
     Set<ChargeKind> kinds = EnumSet.noneOf(ChargeKind.class);
-    int stretches = 0;
     for (Explanation each : all) {
       kinds.add(each.kind());
-      stretches += each.stretches().size();
       assertFalse(each.answer().isBlank());
       if (each.kind() == ChargeKind.SERVICE) {
         long sum = each.stretches().stream().mapToLong(Stretch::amountMinor).sum();
@@ -93,7 +91,6 @@ class EveryChargeTest {
         each.stretches().forEach(stretch -> check(stretch, mechanism));
       }
     }
-    System.err.println(mechanism + " " + all.size() + " " + stretches + " " + kinds);
     assertTrue(kinds.contains(ChargeKind.SERVICE), kinds::toString);
     assertTrue(kinds.contains(ChargeKind.DEPOSIT), kinds::toString);
     assertAreThoseOfTheJournal(task, all);
