@@ -135,6 +135,33 @@ class ResumeTest {
   }
 
   @Test
+  void whatIsAddedUntilAKillIsReportedWithAllThereIs() throws Exception {
+    Path result = queue("result", "--set", QUEUES, "--replications", "2");
+    Process process =
+        ChildProgram.start(
+            folder, "run", "--resume", result.toString(), "--replications", "100000");
+    Path list = result.resolve("finished.jsonl");
+    while (process.isAlive() && Files.readAllLines(list).size() < 7) {
+      Thread.sleep(20);
+    }
+    process.destroyForcibly().waitFor();
+    done("report", result.toString());
+    JsonNode summary = new ObjectMapper().readTree(result.resolve("summary.json").toFile());
+    JsonNode first = summary.get("metrics").get(0);
+    assertEquals("slow", first.get("mechanism").asText());
+    assertTrue(first.get("replications").asInt() > 4, first::toString);
+    assertEquals("killed", statusAfterResuming(result));
+  }
+
+  /** What the history says of the part before the last one. */
+  private static String statusAfterResuming(Path result) throws IOException {
+    int finished = Files.readAllLines(result.resolve("finished.jsonl")).size() - 2;
+    done("run", "--resume", result.toString(), "--replications", Integer.toString(finished));
+    JsonNode history = manifest(result).get("history");
+    return history.get(history.size() - 2).get("status").asText();
+  }
+
+  @Test
   void aCompleteRunIsLeftAsItIs() throws IOException {
     Path whole = queue("whole", "--replications", "2");
     Path again = ResultBytes.copy(whole, folder.resolve("again"));
