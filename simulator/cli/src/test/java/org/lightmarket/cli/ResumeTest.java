@@ -23,7 +23,8 @@ class ResumeTest {
   private static final Path SCENARIOS =
       Path.of(System.getProperty("lightmarket.root"), "scenarios");
   private static final String QUEUES =
-      "/variants=[{\"name\": \"slow\", \"set\": {\"/servers/0/speed\": 0.9}}, {\"name\": \"fast\"}]";
+      "/variants=[{\"name\": \"slow\", \"set\": {\"/servers/0/speed\": 0.9}},"
+          + " {\"name\": \"fast\"}]";
 
   @TempDir private Path folder;
 
