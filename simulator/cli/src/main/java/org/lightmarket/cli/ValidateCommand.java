@@ -17,6 +17,7 @@ import org.lightmarket.scenario.Quantities;
 import org.lightmarket.scenario.Scenario;
 import org.lightmarket.scenario.ServerSpec;
 import org.lightmarket.scenario.Study;
+import org.lightmarket.scenario.WarmUpRule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -92,12 +93,16 @@ public final class ValidateCommand implements Callable<Integer> {
     out.printf(Locale.ROOT, "%s / %s: %s%n", variant.name(), variant.variant(), variant.title());
     out.printf(
         Locale.ROOT,
-        "  mechanism %s, payment %s, horizon %s after a warm-up of %s, %d replications, seed %d%n",
+        "  mechanism %s, payment %s, horizon %s after a warm-up %s, %s replications, seed %d%n",
         mechanism(variant),
         variant.payment().kind().key(),
         Quantities.duration(variant.horizonNs()),
-        Quantities.duration(variant.warmUpNs()),
-        variant.replications(),
+        variant.warmUpRule() == WarmUpRule.GIVEN
+            ? "of " + Quantities.duration(variant.warmUpNs())
+            : "found by MSER-5",
+        variant.stopping().isFixed()
+            ? Integer.toString(variant.replications())
+            : variant.replications() + " to " + variant.stopping().replicationsMost(),
         variant.seed());
     Columns servers =
         new Columns("server", "region", "workers", "speed", "C /ms", "T /ms", "K", "unit /ms");
@@ -136,7 +141,13 @@ public final class ValidateCommand implements Callable<Integer> {
     node.put("payment", variant.payment().kind().key());
     node.put("horizonNs", variant.horizonNs());
     node.put("warmUpNs", variant.warmUpNs());
+    node.put("isWarmUpGiven", variant.warmUpRule() == WarmUpRule.GIVEN);
     node.put("replications", variant.replications());
+    node.put(
+        "replicationsMost",
+        variant.stopping().isFixed()
+            ? variant.replications()
+            : variant.stopping().replicationsMost());
     node.put("seed", variant.seed());
     node.put("load", Load.share(variant));
     ArrayNode servers = node.putArray("servers");

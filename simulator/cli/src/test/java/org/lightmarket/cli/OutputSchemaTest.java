@@ -77,7 +77,7 @@ class OutputSchemaTest {
     CommandRun scenarios =
         CommandRun.of("list", "scenarios", "--folder", ROOT + "/scenarios", "--format", "json");
     fits("scenarios", scenarios.out());
-    for (String name : List.of("les-day", "free-load", "mm1", "trace-replay")) {
+    for (String name : List.of("les-day", "free-load", "mm1", "mm1-precise", "trace-replay")) {
       String file = ROOT + "/scenarios/" + name + ".json";
       fits("validate", CommandRun.of("validate", file, "--format", "json").out());
     }

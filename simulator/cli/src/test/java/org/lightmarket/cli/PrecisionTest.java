@@ -19,7 +19,8 @@ class PrecisionTest {
   private static final String QUEUE =
       System.getProperty("lightmarket.root") + "/scenarios/mm1.json";
   private static final String VARIANTS =
-      "/variants=[{\"name\": \"slow\", \"set\": {\"/servers/0/speed\": 0.9}}, {\"name\": \"fast\"}]";
+      "/variants=[{\"name\": \"slow\", \"set\": {\"/servers/0/speed\": 0.9}},"
+          + " {\"name\": \"fast\"}]";
 
   @TempDir private Path folder;
 

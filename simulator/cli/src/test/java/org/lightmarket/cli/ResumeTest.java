@@ -23,7 +23,8 @@ class ResumeTest {
   private static final Path SCENARIOS =
       Path.of(System.getProperty("lightmarket.root"), "scenarios");
   private static final String QUEUES =
-      "/variants=[{\"name\": \"slow\", \"set\": {\"/servers/0/speed\": 0.9}}, {\"name\": \"fast\"}]";
+      "/variants=[{\"name\": \"slow\", \"set\": {\"/servers/0/speed\": 0.9}},"
+          + " {\"name\": \"fast\"}]";
 
   @TempDir private Path folder;
 
@@ -132,6 +133,33 @@ class ResumeTest {
         longer.resolve("finished.jsonl"), new byte[] {'{', (byte) 0xC3}, StandardOpenOption.APPEND);
     done("run", "--resume", longer.toString());
     ResultBytes.assertSame(whole, longer);
+  }
+
+  @Test
+  void whatIsAddedUntilAKillIsReportedWithAllThereIs() throws Exception {
+    Path result = queue("result", "--set", QUEUES, "--replications", "2");
+    Process process =
+        ChildProgram.start(
+            folder, "run", "--resume", result.toString(), "--replications", "100000");
+    Path list = result.resolve("finished.jsonl");
+    while (process.isAlive() && Files.readAllLines(list).size() < 7) {
+      Thread.sleep(20);
+    }
+    process.destroyForcibly().waitFor();
+    done("report", result.toString());
+    JsonNode summary = new ObjectMapper().readTree(result.resolve("summary.json").toFile());
+    JsonNode first = summary.get("metrics").get(0);
+    assertEquals("slow", first.get("mechanism").asText());
+    assertTrue(first.get("replications").asInt() > 4, first::toString);
+    assertEquals("killed", statusAfterResuming(result));
+  }
+
+  /** What the history says of the part before the last one. */
+  private static String statusAfterResuming(Path result) throws IOException {
+    int finished = Files.readAllLines(result.resolve("finished.jsonl")).size() - 2;
+    done("run", "--resume", result.toString(), "--replications", Integer.toString(finished));
+    JsonNode history = manifest(result).get("history");
+    return history.get(history.size() - 2).get("status").asText();
   }
 
   @Test

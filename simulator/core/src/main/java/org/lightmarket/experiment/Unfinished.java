@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.lightmarket.metrics.CsvTables;
 import org.lightmarket.metrics.ReplicationTables;
+import org.lightmarket.metrics.Schemas;
 import org.lightmarket.metrics.Table;
 import org.lightmarket.model.FileFailure;
 import org.lightmarket.model.InputException;
@@ -20,6 +21,10 @@ import org.lightmarket.scenario.Study;
 
 /** What a run that is to be resumed has left: finished replications, and pieces of others. */
 final class Unfinished {
+  /** Files that are made of all replications. */
+  private static final List<String> OF_ALL =
+      List.of(Summary.FILE, Schemas.FREE_LOAD_DECILES.name() + ".csv", Comparison.FILE);
+
   private final Path folder;
   private final Study study;
   private final List<String> variants;
@@ -115,11 +120,17 @@ final class Unfinished {
     }
   }
 
-  /** Removes what belongs to no finished replication: ends of tables, and journals. */
+  /**
+   * Removes what belongs to no finished replication, ends of tables and journals, and what was made
+   * of them all: it is made again at the end.
+   */
   void remove() {
     List<String> tables = new ArrayList<>();
     new ReplicationTables(0, 0).all().forEach(table -> tables.add(table.schema().name() + ".csv"));
     try {
+      for (String made : OF_ALL) {
+        Files.deleteIfExists(folder.resolve(made));
+      }
       finished.cutOff(tables);
       JournalLedgers.removeUnfinished(folder, study, finished);
     } catch (IOException failed) {

@@ -131,6 +131,11 @@ public final class Table {
     return type.cast(columns[column]);
   }
 
+  /** A length of at least so many, in steps that keep many appended tables from being quadratic. */
+  private static int room(int length, int needed) {
+    return Math.max(needed, length + (length >> 1));
+  }
+
   private sealed interface Cells {
     void append(int rows, Cells other, int otherRows);
   }
@@ -177,7 +182,9 @@ public final class Table {
 
     @Override
     public void append(int rows, Cells other, int otherRows) {
-      values = Arrays.copyOf(values, Math.max(16, rows + otherRows));
+      if (rows + otherRows > values.length) {
+        values = Arrays.copyOf(values, room(values.length, rows + otherRows));
+      }
       System.arraycopy(((IntegerCells) other).values, 0, values, rows, otherRows);
     }
   }
@@ -194,7 +201,9 @@ public final class Table {
 
     @Override
     public void append(int rows, Cells other, int otherRows) {
-      values = Arrays.copyOf(values, Math.max(16, rows + otherRows));
+      if (rows + otherRows > values.length) {
+        values = Arrays.copyOf(values, room(values.length, rows + otherRows));
+      }
       System.arraycopy(((NumberCells) other).values, 0, values, rows, otherRows);
     }
   }

@@ -56,7 +56,8 @@ class WarmUpPilotTest {
     Study study =
         queue(
             "/horizon=50000s",
-            "/variants=[{\"name\": \"calm\"}, {\"name\": \"late\", \"set\": {\"/servers/0/outages\": ["
+            "/variants=[{\"name\": \"calm\"},"
+                + " {\"name\": \"late\", \"set\": {\"/servers/0/outages\": ["
                 + slow("1000s")
                 + "],"
                 + " \"/clients/0/demand/requestsPerSecond\": 0.2}},"
