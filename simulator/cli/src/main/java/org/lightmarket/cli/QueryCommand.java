@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "query",
     mixinStandardHelpOptions = true,
+    customSynopsis = "lightmarket query [OPTIONS] RESULT… [\"SQL\"]",
     description = {
       "Answers SQL (DuckDB's) over the tables of one or many result folders; without SQL, lists the"
           + " tables and their columns.",

@@ -1,6 +1,10 @@
 package org.lightmarket.database;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -13,6 +17,8 @@ import org.lightmarket.model.FileFailure;
  * network for none, keeps no secrets, and never spills to disk.
  */
 final class DuckDb {
+  private static final String FULL = "No space left on device";
+
   private DuckDb() {}
 
   /**
@@ -54,11 +60,21 @@ final class DuckDb {
           case "aarch64", "arm64" -> "arm64";
           default -> machine;
         };
-    String library = "/libduckdb_java.so_" + family + "_" + processor;
-    if (DuckDBDriver.class.getResource(library) == null) {
+    String library = "libduckdb_java.so_" + family + "_" + processor;
+    if (DuckDBDriver.class.getResource("/" + library) == null && !isBesideJar(library)) {
       throw new UnavailableException(
           "it has no library for " + system + " on " + machine,
-          new UnsatisfiedLinkError(library + " is not in its jar"));
+          new UnsatisfiedLinkError(library + " is neither in its jar nor beside it"));
+    }
+  }
+
+  private static boolean isBesideJar(String library) {
+    try {
+      CodeSource source = DuckDBDriver.class.getProtectionDomain().getCodeSource();
+      return source != null
+          && Files.exists(Path.of(source.getLocation().toURI()).resolveSibling(library));
+    } catch (URISyntaxException noPath) {
+      return false;
     }
   }
 
@@ -75,7 +91,12 @@ final class DuckDb {
 
   /** The first line of what DuckDB says, without the kind of its error. */
   static String sentence(SQLException failed) {
-    String first = String.valueOf(failed.getMessage()).lines().findFirst().orElse("");
+    String message = String.valueOf(failed.getMessage());
+    // Writers in the background wrap what the system said.
+    if (message.contains(FULL)) {
+      return FULL;
+    }
+    String first = message.lines().findFirst().orElse("");
     return first.replaceFirst("^[A-Z][A-Za-z ]* Error: ", "");
   }
 
