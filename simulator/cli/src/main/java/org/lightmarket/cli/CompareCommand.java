@@ -1,6 +1,7 @@
 package org.lightmarket.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -9,7 +10,10 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lightmarket.experiment.Benchmark;
 import org.lightmarket.experiment.Comparison;
+import org.lightmarket.experiment.Demand;
+import org.lightmarket.experiment.MemoryEstimate;
 import org.lightmarket.mechanism.MechanismKind;
 import org.lightmarket.metrics.CsvTables;
 import org.lightmarket.metrics.ResultTables;
@@ -39,40 +43,65 @@ import picocli.CommandLine.Spec;
     })
 public final class CompareCommand implements Callable<Integer> {
   private static final String OPTION = "--mechanisms";
+  private static final String NO_BOUNDS = "--no-bounds";
 
   @Mixin private ScenarioOptions scenario = new ScenarioOptions();
   @Mixin private StudyRun run = new StudyRun();
 
   @Option(
       names = OPTION,
-      paramLabel = "A,B,…",
+      paramLabel = "A,B",
       split = ",",
       description = "Mechanisms to compare, at least two; by default the variants of the file.")
   private List<String> mechanisms = new ArrayList<>();
+
+  @Option(
+      names = NO_BOUNDS,
+      description = "Leave out random allocation and the bounds of welfare and revenue.")
+  private boolean noBounds;
 
   @Spec private @Nullable CommandSpec spec;
 
   @Override
   public Integer call() throws InterruptedException {
     run.check();
+    mechanisms.replaceAll(String::strip);
     checkMechanisms();
     Study study = scenario.read(settings());
-    if (study.variants().size() < 2) {
+    if (study.variants().stream().filter(v -> !v.variant().equals(Benchmark.NAME)).count() < 2) {
       throw new InputException(
           "there is only one world to compare",
           "Name mechanisms, such as --mechanisms vickrey,posted-price, or a file with variants.");
     }
-    StudyRun.Ran ran = run.run(study, scenario.isStandardInput(), spec());
+    Study all = noBounds ? study : withBenchmark(study);
+    StudyRun.Ran ran = run.run(all, scenario.isStandardInput(), spec(), !noBounds);
     if (ran.tables() == null) {
       return ExitCode.INTERRUPTED;
+    }
+    if (Demand.isCommon(all)) {
+      Demand.checkCommon(ran.tables().demand());
     }
     Comparison comparison = compared(ran.tables(), ran.folder());
     run.print(
         ran.folder(),
         spec().commandLine().getOut(),
         format -> text(comparison, format),
-        results -> ComparisonText.of(results, comparison));
+        ComparisonText::of);
     return ExitCode.DONE;
+  }
+
+  /** A world that no lottery fits, such as one whose strategies need another market, has none. */
+  private Study withBenchmark(Study study) {
+    try {
+      Study all = Benchmark.added(study, NO_BOUNDS);
+      MemoryEstimate.check(all, Runtime.getRuntime().maxMemory());
+      return all;
+    } catch (InputException unfit) {
+      PrintWriter err = spec().commandLine().getErr();
+      err.println("lightmarket: without random allocation: " + unfit.getMessage());
+      err.flush();
+      return study;
+    }
   }
 
   private void checkMechanisms() {

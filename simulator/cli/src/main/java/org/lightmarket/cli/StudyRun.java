@@ -92,6 +92,12 @@ final class StudyRun {
    * @param isReadFromStdin whether the scenario cannot be read again
    */
   Ran run(Study study, boolean isReadFromStdin, CommandSpec spec) throws InterruptedException {
+    return run(study, isReadFromStdin, spec, false);
+  }
+
+  /** The same, if wanted with bounds of what any mechanism could reach. */
+  Ran run(Study study, boolean isReadFromStdin, CommandSpec spec, boolean bounds)
+      throws InterruptedException {
     KernelKind kind = kernelKind();
     Scenario first = study.variants().get(0);
     PrintWriter err = spec.commandLine().getErr();
@@ -113,7 +119,7 @@ final class StudyRun {
         RunProgress progress = new RunProgress(tasks, err, quiet)) {
       Replicator replicator =
           new Replicator(kind, new JournalLedgers(writer.folder(), study, keepLedgers));
-      engine.run(tasks, replicator, progress, ending::add);
+      engine.run(tasks, bounds ? replicator.withBounds() : replicator, progress, ending::add);
       return new Ran(ending.complete(), writer.folder());
     }
   }
