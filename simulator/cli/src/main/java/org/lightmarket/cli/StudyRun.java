@@ -25,6 +25,7 @@ import org.lightmarket.metrics.ResultTables;
 import org.lightmarket.model.FileFailure;
 import org.lightmarket.model.InputException;
 import org.lightmarket.report.Report;
+import org.lightmarket.report.ReportFormat;
 import org.lightmarket.report.table.ResultFolder;
 import org.lightmarket.report.table.Results;
 import org.lightmarket.scenario.Scenario;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Option;
 /** Runs all replications of a study into a result folder: the options for it and the doing. */
 final class StudyRun {
   private static final String TABLE = "table";
+  private static final String REPORT = "--report";
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
@@ -63,6 +65,13 @@ final class StudyRun {
       description = "Keep the journals of all replications, not only of the first.")
   private boolean keepLedgers;
 
+  @Option(
+      names = REPORT,
+      paramLabel = "FORMATS",
+      defaultValue = "html",
+      description = "Report: html, md and tex, several with commas. Default: ${DEFAULT-VALUE}.")
+  private String report = "html";
+
   @Option(names = "--quiet", description = "No progress, no table.")
   private boolean quiet;
 
@@ -83,6 +92,7 @@ final class StudyRun {
           "--threads " + threads + " is below 1", "Allowed: a whole number from 1.");
     }
     SummaryText.checkFormat(format);
+    ReportFormat.parse(REPORT, report);
     kernelKind();
   }
 
@@ -145,9 +155,10 @@ final class StudyRun {
         output.print(forPeople.apply(results));
         output.flush();
       }
-      Path report = Report.write(folder, results);
-      if (isTable) {
-        output.println("Report: " + report);
+      for (Path made : Report.write(folder, results, ReportFormat.parse(REPORT, report))) {
+        if (isTable) {
+          output.println("Report: " + made);
+        }
       }
     } catch (IOException failed) {
       throw new UncheckedIOException("the report: " + FileFailure.text(failed), failed);

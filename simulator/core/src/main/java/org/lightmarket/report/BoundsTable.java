@@ -12,7 +12,7 @@ import org.lightmarket.report.table.StudyTables;
 /** All designs between random allocation and what no mechanism can exceed. */
 final class BoundsTable {
   private static final String NOTE =
-      "Means over replications, below them Student-t intervals at 95 %; shares are paired by"
+      "Means over replications with Student-t intervals at 95 %; shares are paired by"
           + " replication. Clairvoyant welfare: no allocation has more, even one that knows all"
           + " demand beforehand. In stretches of time, requests after the warm-up share what all"
           + " servers can work off until their deadlines, in order of value per work, the last in"
@@ -84,7 +84,7 @@ final class BoundsTable {
       return;
     }
     int decimals = unit.decimals(List.of(e));
-    table.number(unit.fixed(e.mean(), decimals), unit.interval(e, decimals));
+    table.estimate(unit.fixed(e.mean(), decimals), unit, e, decimals, false);
   }
 
   /** One unit for a column: that of its bound. */

@@ -44,7 +44,7 @@ final class HeadlineTables {
 
   /** Which variant is best at what. */
   private PageTable standings() {
-    PageTable.Builder table = new PageTable.Builder().column("Metric");
+    PageTable.Builder table = new PageTable.Builder().column(PageTable.METRIC);
     variants.forEach(table::numbers);
     if (tables.hasBenchmark()) {
       table.numbers(BENCHMARK_HEAD);
@@ -92,7 +92,7 @@ final class HeadlineTables {
                 .toList();
         int decimals = unit.decimals(row);
         for (Estimate e : row) {
-          table.number(unit.fixed(e.mean(), decimals), unit.interval(e, decimals));
+          table.estimate(unit.fixed(e.mean(), decimals), unit, e, decimals, false);
         }
         table.end();
       }
@@ -103,7 +103,7 @@ final class HeadlineTables {
             ? "One replication: no intervals."
             : "Means over "
                 + n
-                + " replications, below them their Student-t intervals at 95 %. Holders are clients"
+                + " replications with their Student-t intervals at 95 %. Holders are clients"
                 + " that hold units at the demand instant.";
     String benchmark = tables.hasBenchmark() ? " " + BENCHMARK_NOTE : "";
     return table.build(
@@ -124,7 +124,10 @@ final class HeadlineTables {
           + " not ranked.";
 
   private static PageTable.Builder builder() {
-    return new PageTable.Builder().column("Metric").column("Class").column("Unit");
+    return new PageTable.Builder()
+        .column(PageTable.METRIC)
+        .column(PageTable.CLASS)
+        .column(PageTable.UNIT);
   }
 
   /** One unit for a row: that of its largest finite mean. */
@@ -204,10 +207,7 @@ final class HeadlineTables {
       return;
     }
     String mean = (d.mean() > 0 ? "+" : "") + unit.fixed(d.mean(), decimals);
-    if (d.excludes(0)) {
-      table.clear(mean + mark, unit.interval(d, decimals));
-    } else {
-      table.number(mean, unit.interval(d, decimals));
-    }
+    boolean isClear = d.excludes(0);
+    table.estimate(mean + (isClear ? mark : ""), unit, d, decimals, isClear);
   }
 }
