@@ -50,7 +50,7 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Option(
       names = OPTION,
-      paramLabel = "A,B",
+      paramLabel = "NAME",
       split = ",",
       description = "Mechanisms to compare, at least two; by default the variants of the file.")
   private List<String> mechanisms = new ArrayList<>();

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,
-    description = "Makes the charts and the report of result folders again, as HTML, Markdown or LaTeX.",
+    description =
+        "Makes the charts and the report of result folders again, as HTML, Markdown or LaTeX.",
     footer = {
       "",
       "Example: lightmarket report results/les-day/20260101-120000 --format html,md,tex"

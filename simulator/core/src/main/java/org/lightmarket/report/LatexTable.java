@@ -6,9 +6,9 @@ import java.util.Locale;
 
 /**
  * A table as LaTeX with booktabs rules, which stands where it is written and may go on over pages:
- * columns of numbers with the halves of their intervals, aligned at ±. The first columns become one;
- * a table that is too wide becomes blocks of columns one under the other. Sentences in a table of
- * numbers become a list after it.
+ * columns of numbers with the halves of their intervals, aligned at ±. The first columns become
+ * one; a table that is too wide becomes blocks of columns one under the other. Sentences in a table
+ * of numbers become a list after it.
  */
 final class LatexTable {
   /** Letters of small print that a line holds, and what lies between two columns. */
@@ -16,7 +16,7 @@ final class LatexTable {
 
   private static final int GAP_LETTERS = 2;
   private static final int PROSE_LETTERS = 60;
-  private static final int HEAD_LETTERS = 12;
+  private static final int HEAD_LETTERS = 14;
 
   private final PageTable table;
   private final List<Integer> lead = new ArrayList<>();
@@ -204,8 +204,7 @@ final class LatexTable {
         String text = row.cells().get(column).text();
         if (!text.isEmpty()) {
           String label = row.cells().get(0).text().replaceAll(" \\(.*", "");
-          items.add(
-              "\\item " + LatexText.escape(label) + ": " + LatexText.escape(text) + "\n");
+          items.add("\\item " + LatexText.escape(label) + ": " + LatexText.escape(text) + "\n");
         }
       }
     }

@@ -92,8 +92,8 @@ final class MarkdownReport {
   private static int longestRun(String text, char of) {
     int longest = 0;
     int run = 0;
-    for (char c : text.toCharArray()) {
-      run = c == of ? run + 1 : 0;
+    for (int i = 0; i < text.length(); i++) {
+      run = text.charAt(i) == of ? run + 1 : 0;
       longest = Math.max(longest, run);
     }
     return longest;
@@ -106,7 +106,9 @@ final class MarkdownReport {
   /** The text as Markdown that shows it as it is, on one line. */
   static String escape(String text) {
     StringBuilder escaped = new StringBuilder();
-    for (char c : text.replaceAll("\\s*\\R\\s*", " ").toCharArray()) {
+    String line = text.replaceAll("\\s*\\R\\s*", " ");
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
       if (c == '<') {
         escaped.append("&lt;");
       } else if (c == '&') {

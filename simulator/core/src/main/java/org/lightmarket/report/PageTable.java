@@ -123,15 +123,15 @@ record PageTable(
       return this;
     }
 
-    /** An estimate with its interval in a unit, and a mark behind it; one that stands out or not. */
-    Builder estimate(
-        String text, Quantity.Unit unit, Estimate e, int decimals, boolean isClear) {
+    /**
+     * An estimate with its interval in a unit, and a mark behind it; one that stands out or not.
+     */
+    Builder estimate(String text, Quantity.Unit unit, Estimate e, int decimals, boolean isClear) {
       String above = unit.fixed(e.high() - e.mean(), decimals);
       String below = unit.fixed(e.mean() - e.low(), decimals);
       boolean hasWidth = e.halfWidth() > 0 && Double.isFinite(e.halfWidth());
       String spread = !hasWidth ? "" : isEven(e) ? above : above + "/" + below;
-      cells.add(
-          new Cell(text, unit.interval(e, decimals), spread, isClear ? "clear" : "number"));
+      cells.add(new Cell(text, unit.interval(e, decimals), spread, isClear ? "clear" : "number"));
       return this;
     }
 

@@ -27,6 +27,10 @@ public final class Standings {
   public static final double CONFIDENCE = 0.95;
 
   private static final String ABSENT = "–";
+
+  /** More than this are not named one by one. */
+  private static final int MOST_NAMES = 6;
+
   private static final String WORD_AND = " and ";
 
   /** A metric of a class and which end of it is good. */
@@ -218,10 +222,21 @@ public final class Standings {
     if (selection.within() <= 0) {
       return "no difference between " + all + ".";
     }
+    if (names.size() > MOST_NAMES) {
+      return "no difference beyond noise between the "
+          + names.size()
+          + " that are marked; "
+          + nearest(best, end, selection, quantity, sure);
+    }
     return "no difference beyond noise between "
         + all
         + "; "
-        + best
+        + nearest(best, end, selection, quantity, sure);
+  }
+
+  private static String nearest(
+      String best, String end, Selection selection, Quantity quantity, String sure) {
+    return best
         + " is "
         + end
         + " or within "
