@@ -57,7 +57,9 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Option(
       names = NO_BOUNDS,
-      description = "Leave out random allocation and the bounds of welfare and revenue.")
+      description =
+          "Leave out random allocation and the bounds of welfare and revenue, which take some 80"
+              + " bytes of memory for each request of a replication.")
   private boolean noBounds;
 
   @Spec private @Nullable CommandSpec spec;

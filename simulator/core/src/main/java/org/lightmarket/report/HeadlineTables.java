@@ -49,7 +49,7 @@ final class HeadlineTables {
     if (tables.hasBenchmark()) {
       table.numbers(BENCHMARK_HEAD);
     }
-    table.column("Best");
+    List<String> sentences = new ArrayList<>();
     for (Standings.Row row : Standings.of(results)) {
       table.text(row.label());
       for (int i = 0; i < variants.size(); i++) {
@@ -62,13 +62,16 @@ final class HeadlineTables {
       if (tables.hasBenchmark()) {
         table.number(row.benchmark());
       }
-      table.text(row.sentence()).end();
+      table.end();
+      if (!row.sentence().isEmpty()) {
+        sentences.add(row.label().replaceAll(" \\(.*", "") + ": " + row.sentence());
+      }
     }
     return table.build(
         "standings",
         "Which is best at what",
-        List.of(),
-        "Bold: it may be the best. The subset in bold holds the best, and the sentence is right,"
+        sentences,
+        "Bold: it may be the best. The subset in bold holds the best, and its sentence is right,"
             + " with a probability of "
             + Standings.CONFIDENCE
             + " at least for each metric by itself (paired comparisons with the best; Nelson,"
@@ -118,9 +121,9 @@ final class HeadlineTables {
       "Revenue is that of the whole run, as are requests demanded; all else leaves out the warm-up,"
           + " welfare and consumer surplus among it.";
 
-  private static final String BENCHMARK_HEAD = StudyTables.BENCHMARK + " †";
+  private static final String BENCHMARK_HEAD = "random †";
   private static final String BENCHMARK_NOTE =
-      "† A benchmark, no mechanism: units drawn at random among those who ask, for nothing. It is"
+      "† Random allocation, a benchmark and no mechanism: units drawn by lot, for nothing. It is"
           + " not ranked.";
 
   private static PageTable.Builder builder() {

@@ -36,7 +36,8 @@ final class LatexReport {
     report.findings(document);
     for (PageTable table : document.tables()) {
       report.out.append("\\subsection{").append(escape(table.heading())).append("}\n\n");
-      table.intro().forEach(report::paragraph);
+      table.paragraphs().forEach(report::paragraph);
+      report.items(table.items());
       report.out.append(LatexTable.text(table)).append('\n');
     }
     report.figures(document.figures());
@@ -55,11 +56,7 @@ final class LatexReport {
   }
 
   private void findings(Document document) {
-    if (!document.findings().isEmpty()) {
-      out.append("\\begin{itemize}\n");
-      document.findings().forEach(line -> out.append("\\item ").append(escape(line)).append('\n'));
-      out.append("\\end{itemize}\n\n");
-    }
+    items(document.findings());
     List<PageTable> tables = document.tables();
     if (!tables.isEmpty() && !document.figures().isEmpty()) {
       out.append("Tables~\\ref{tab:").append(tables.get(0).id()).append("} to \\ref{tab:");
@@ -68,6 +65,14 @@ final class LatexReport {
       out.append("} to \\ref{fig:");
       out.append(document.figures().get(document.figures().size() - 1).name());
       out.append("} show them; Section~\\ref{sec:methods} says how they came about.\n\n");
+    }
+  }
+
+  private void items(List<String> lines) {
+    if (!lines.isEmpty()) {
+      out.append("\\begin{itemize}\n");
+      lines.forEach(line -> out.append("\\item ").append(escape(line)).append('\n'));
+      out.append("\\end{itemize}\n\n");
     }
   }
 

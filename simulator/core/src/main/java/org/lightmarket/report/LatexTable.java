@@ -7,8 +7,7 @@ import java.util.Locale;
 /**
  * A table as LaTeX with booktabs rules, which stands where it is written and may go on over pages:
  * columns of numbers with the halves of their intervals, aligned at ±. The first columns become
- * one; a table that is too wide becomes blocks of columns one under the other. Sentences in a table
- * of numbers become a list after it.
+ * one; a table that is too wide becomes blocks of columns one under the other.
  */
 final class LatexTable {
   /** Letters of small print that a line holds, and what lies between two columns. */
@@ -21,20 +20,12 @@ final class LatexTable {
   private final PageTable table;
   private final List<Integer> lead = new ArrayList<>();
   private final List<Integer> rest = new ArrayList<>();
-  private final List<Integer> prose = new ArrayList<>();
 
   private LatexTable(PageTable table) {
     this.table = table;
-    boolean numbers = table.head().stream().anyMatch(PageTable.Head::number);
     for (int column = 0; column < table.head().size(); column++) {
       boolean number = table.head().get(column).number();
-      if (!number && numbers && column > 0 && letters(column) > PROSE_LETTERS) {
-        prose.add(column);
-      } else if (number || !rest.isEmpty()) {
-        rest.add(column);
-      } else {
-        lead.add(column);
-      }
+      (number || !rest.isEmpty() ? rest : lead).add(column);
     }
   }
 
@@ -49,7 +40,6 @@ final class LatexTable {
     for (List<Integer> block : latex.blocks()) {
       latex.block(block, out.isEmpty() ? caption : "", out);
     }
-    latex.sentences(out);
     return out.toString();
   }
 
@@ -194,23 +184,5 @@ final class LatexTable {
       }
     }
     out.append(String.join(" & ", cells)).append(" \\\\\n");
-  }
-
-  /** The sentences of the columns of prose, each after what its row is of. */
-  private void sentences(StringBuilder out) {
-    List<String> items = new ArrayList<>();
-    for (PageTable.Row row : table.rows()) {
-      for (int column : prose) {
-        String text = row.cells().get(column).text();
-        if (!text.isEmpty()) {
-          String label = row.cells().get(0).text().replaceAll(" \\(.*", "");
-          items.add("\\item " + LatexText.escape(label) + ": " + LatexText.escape(text) + "\n");
-        }
-      }
-    }
-    if (!items.isEmpty()) {
-      out.append("\n\\begin{itemize}\n").append(String.join("", items));
-      out.append("\\end{itemize}\n");
-    }
   }
 }

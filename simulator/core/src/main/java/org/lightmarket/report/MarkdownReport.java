@@ -32,14 +32,19 @@ final class MarkdownReport {
     }
     if (!document.findings().isEmpty()) {
       out.append("## In short\n\n");
-      document.findings().forEach(line -> out.append("- ").append(escape(line)).append('\n'));
-      out.append('\n');
+      items(document.findings());
     }
+  }
+
+  private void items(List<String> lines) {
+    lines.forEach(line -> out.append("- ").append(escape(line)).append('\n'));
+    out.append(lines.isEmpty() ? "" : "\n");
   }
 
   private void table(PageTable table) {
     out.append("## ").append(escape(table.heading())).append("\n\n");
-    table.intro().forEach(this::paragraph);
+    table.paragraphs().forEach(this::paragraph);
+    items(table.items());
     row(table.head().stream().map(head -> escape(head.text())).toList());
     row(table.head().stream().map(head -> head.number() ? "---:" : ":---").toList());
     for (PageTable.Row row : table.rows()) {

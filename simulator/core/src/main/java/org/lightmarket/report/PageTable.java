@@ -63,6 +63,21 @@ record PageTable(
     rows = List.copyOf(rows);
   }
 
+  /** What is said before it, if that is several sentences. */
+  List<String> items() {
+    return intro.size() > 1 ? intro : List.of();
+  }
+
+  /** Whether there are several. */
+  boolean hasItems() {
+    return !items().isEmpty();
+  }
+
+  /** What is said before it, if that is one paragraph. */
+  List<String> paragraphs() {
+    return intro.size() > 1 ? List.of() : intro;
+  }
+
   /** The same table with metric, class and unit in one column, where it begins with these. */
   PageTable merged() {
     List<String> first = head.stream().limit(3).map(Head::text).toList();

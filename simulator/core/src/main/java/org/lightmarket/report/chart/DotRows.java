@@ -81,7 +81,8 @@ final class DotRows {
     }
   }
 
-  private void see(double value) {
+  /** Keeps a value on the axis. */
+  void see(double value) {
     lowest = Math.min(lowest, value);
     highest = Math.max(highest, value);
   }

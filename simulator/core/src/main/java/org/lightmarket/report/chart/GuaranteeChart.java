@@ -89,6 +89,8 @@ final class GuaranteeChart implements Chart {
       violations += guarantee.violations();
     }
     String title = "The guarantee under free load";
+    rows.see(100 * Guarantee.GOAL);
+    rows.see(100);
     NumberAxis axis = rows.axis("in time, in the worst decile of offered free load (%)");
     JFreeChart chart =
         ChartStyle.chart(

@@ -109,7 +109,7 @@ final class LorenzChart implements Chart {
             renderer);
     ChartStyle.dress(plot);
     plot.setDomainGridlinesVisible(true);
-    String grey = many ? "; grey: the other variants, whose curves lie between" : "";
+    String grey = many ? "; grey: the other variants" : "";
     JFreeChart chart =
         ChartStyle.chart(
             title,
