@@ -34,8 +34,9 @@ import picocli.CommandLine.Spec;
     name = "bid",
     mixinStandardHelpOptions = true,
     description = {
-      "Turns a demand into the bid of a simulated client, step by step: forecast, requests in",
-      "time, marginal value of each unit of capacity (newsvendor), bid. Money is in minor units."
+      "Turns a demand into the bid of a simulated client, step by step.",
+      "The steps: forecast, requests in time, marginal value of each unit of capacity"
+          + " (newsvendor), bid. Money is in minor units."
     },
     footer = {
       "",

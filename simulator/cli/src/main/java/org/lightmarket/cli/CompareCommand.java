@@ -41,18 +41,26 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Option(
       names = OPTION,
-      paramLabel = "A,B,…",
+      paramLabel = "NAME",
       split = ",",
       description = "Mechanisms to compare, at least two; by default the variants of the file.")
   private List<String> mechanisms = new ArrayList<>();
+
+  @Option(
+      names = "--no-bounds",
+      description =
+          "Leave out random allocation and the bounds of welfare and revenue, which take some 80"
+              + " bytes of memory for each request of a replication.")
+  private boolean noBounds;
 
   @Spec private @Nullable CommandSpec spec;
 
   @Override
   public Integer call() throws InterruptedException {
     run.check();
+    mechanisms.replaceAll(String::strip);
     checkMechanisms();
-    return run.execute(RunAction.COMPARE, scenario, settings(), spec());
+    return run.execute(RunAction.COMPARE, scenario, settings(), !noBounds, spec());
   }
 
   private void checkMechanisms() {

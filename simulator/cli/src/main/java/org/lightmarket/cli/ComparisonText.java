@@ -3,10 +3,13 @@ package org.lightmarket.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.lightmarket.experiment.Comparison;
+import java.util.OptionalDouble;
+import org.lightmarket.report.Pairing;
 import org.lightmarket.report.Standings;
+import org.lightmarket.report.chart.HeadlineMetric;
 import org.lightmarket.report.chart.Quantity;
 import org.lightmarket.report.table.Results;
+import org.lightmarket.report.table.StudyTables;
 
 /** What a comparison says on one screen: the means, which may be best, and what is sure of it. */
 final class ComparisonText {
@@ -14,10 +17,14 @@ final class ComparisonText {
 
   private ComparisonText() {}
 
-  static String of(Results results, Comparison comparison) {
+  static String of(Results results) {
     List<Standings.Row> rows = Standings.of(results);
+    StudyTables tables = results.tables();
     List<String> titles = new ArrayList<>(List.of("metric"));
-    titles.addAll(results.tables().variants());
+    titles.addAll(tables.variants());
+    if (tables.hasBenchmark()) {
+      titles.add("(random)");
+    }
     Columns columns = new Columns(titles.toArray(new String[0]));
     StringBuilder sentences = new StringBuilder();
     for (Standings.Row row : rows) {
@@ -25,34 +32,67 @@ final class ComparisonText {
       for (int i = 0; i < row.cells().size(); i++) {
         cells.add(row.cells().get(i) + (row.mayBeBest().get(i) ? " *" : ""));
       }
+      if (tables.hasBenchmark()) {
+        cells.add(row.benchmark());
+      }
       columns.add(cells.stream().map(ComparisonText::plain).toArray(String[]::new));
-      sentences.append(plain(row.label().replaceAll(" \\(.*", "") + ": " + row.sentence()));
-      sentences.append('\n');
+      if (!row.sentence().isEmpty()) {
+        String label = row.label().replaceAll(" \\(.*", "");
+        sentences.append(wrapped(plain(label + ": " + row.sentence())));
+      }
     }
-    int replications = results.tables().replications().size();
+    int replications = tables.replications().size();
     return columns.blocks(1, LINE_WIDTH)
-        + "* may be the best\n\n"
+        + "* may be the best"
+        + (tables.hasBenchmark()
+            ? "; (random): units drawn by lot for nothing, no mechanism and not ranked"
+            : "")
+        + "\n\n"
         + sentences
         + "\nMeans over "
         + replications
         + (replications == 1 ? " replication" : " replications")
-        + " with the same demand and seeds under each."
-        + pairing(comparison)
-        + "\n";
+        + ".\n"
+        + wrapped(plain(Standings.demand(results)))
+        + pairing(tables);
   }
 
-  /** What common random numbers are worth for the revenue. */
-  private static String pairing(Comparison comparison) {
-    return comparison.varianceRatio("revenue", "all").stream()
-        .mapToObj(
-            ratio ->
-                String.format(
-                    Locale.ROOT,
-                    "\nPairing leaves %.1f %% of the variance of differences in revenue (median of"
-                        + " the pairs).",
-                    100 * ratio))
-        .findFirst()
-        .orElse("");
+  /** The text in lines that end at blanks, those after the first indented. */
+  private static String wrapped(String text) {
+    StringBuilder lines = new StringBuilder();
+    int width = 0;
+    for (String word : text.split(" ", -1)) {
+      if (width > 0 && width + 1 + word.length() > LINE_WIDTH) {
+        lines.append("\n  ").append(word);
+        width = 2 + word.length();
+      } else {
+        lines.append(width > 0 ? " " : "").append(word);
+        width += word.length() + (width > 0 ? 1 : 0);
+      }
+    }
+    return lines.append('\n').toString();
+  }
+
+  /** What common random numbers are worth. */
+  private static String pairing(StudyTables tables) {
+    List<String> parts = new ArrayList<>();
+    for (HeadlineMetric metric : List.of(HeadlineMetric.REVENUE, HeadlineMetric.WELFARE)) {
+      OptionalDouble left = Pairing.median(tables, StudyTables.ALL, metric.key());
+      if (left.isPresent()) {
+        parts.add(
+            String.format(
+                Locale.ROOT,
+                "%.3g %% in %s",
+                100 * left.getAsDouble(),
+                metric.label().toLowerCase(Locale.ROOT)));
+      }
+    }
+    return parts.isEmpty()
+        ? ""
+        : wrapped(
+            "Of the variance of differences between independent runs, pairing leaves "
+                + String.join(" and ", parts)
+                + " (medians of the pairs).");
   }
 
   private static String plain(String text) {

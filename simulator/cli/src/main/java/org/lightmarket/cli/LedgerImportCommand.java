@@ -27,9 +27,9 @@ import picocli.CommandLine.Parameters;
     name = "import",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes the entries of an exported journal into a new or empty ledger, with their",
-      "timestamps. Every transfer is judged anew; a wrong line ends the import with its place,",
-      "and nothing is written. The ledger appears when all of it is on disk.",
+      "Writes the entries of an exported journal into a new or empty ledger.",
+      "They keep their timestamps. Every transfer is judged anew; a wrong line ends the import",
+      "with its place, and nothing is written. The ledger appears when all of it is on disk.",
       "A database that has the first entries of the journal already gets the rest."
     },
     footer = {

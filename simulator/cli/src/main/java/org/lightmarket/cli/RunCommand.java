@@ -33,7 +33,7 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    return run.execute(RunAction.RUN, scenario, List.of(), spec());
+    return run.execute(RunAction.RUN, scenario, List.of(), false, spec());
   }
 
   private CommandSpec spec() {

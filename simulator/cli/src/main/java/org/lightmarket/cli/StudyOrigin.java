@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lightmarket.experiment.Benchmark;
+import org.lightmarket.experiment.MemoryEstimate;
 import org.lightmarket.experiment.RecordedRun;
 import org.lightmarket.experiment.ResultWriter;
 import org.lightmarket.experiment.RunAction;
@@ -18,6 +20,7 @@ import org.lightmarket.scenario.Study;
  *
  * @param study to be run
  * @param action what is to be done with it
+ * @param bounds whether bounds are computed that hold under any mechanism
  * @param isStandardInput whether the scenario cannot be read again
  * @param repeats the run to repeat; null if this is a run of its own
  * @param resumes the run to go on with; null if this one begins anew
@@ -25,6 +28,7 @@ import org.lightmarket.scenario.Study;
 record StudyOrigin(
     Study study,
     RunAction action,
+    boolean bounds,
     boolean isStandardInput,
     @Nullable RecordedRun repeats,
     @Nullable RecordedRun resumes) {
@@ -35,6 +39,7 @@ record StudyOrigin(
    *
    * @param asked the command
    * @param own settings of the command, before those of the user
+   * @param bounds whether a new comparison has random allocation and bounds beside its variants
    * @param resume folder to go on with; null for none
    * @param err told what the user should know before it begins
    * @throws InputException if anything is wrong with it
@@ -43,6 +48,7 @@ record StudyOrigin(
       RunAction asked,
       ScenarioOptions scenario,
       List<Setting> own,
+      boolean bounds,
       @Nullable Path resume,
       PrintWriter err) {
     StudyOrigin origin =
@@ -50,15 +56,39 @@ record StudyOrigin(
             ? resumed(asked, scenario, own, resume, err)
             : scenario.isRecordedRun()
                 ? repeated(asked, scenario, own, err)
-                : new StudyOrigin(
-                    scenario.read(own), asked, scenario.isStandardInput(), null, null);
+                : begun(asked, scenario, own, asked == RunAction.COMPARE && bounds, err);
     err.flush();
-    if (origin.action == RunAction.COMPARE && origin.study.variants().size() < 2) {
+    if (origin.action == RunAction.COMPARE && Benchmark.designs(origin.study) < 2) {
       throw new InputException(
           "there is only one world to compare",
           "Name mechanisms, such as --mechanisms vickrey,posted-price, or a file with variants.");
     }
     return origin;
+  }
+
+  private static StudyOrigin begun(
+      RunAction asked,
+      ScenarioOptions scenario,
+      List<Setting> own,
+      boolean bounds,
+      PrintWriter err) {
+    Study study = scenario.read(own);
+    if (bounds && Benchmark.designs(study) > 1) {
+      study = withBenchmark(study, err);
+    }
+    return new StudyOrigin(study, asked, bounds, scenario.isStandardInput(), null, null);
+  }
+
+  /** A world that no lottery fits, such as one whose strategies need another market, has none. */
+  private static Study withBenchmark(Study study, PrintWriter err) {
+    try {
+      Study all = Benchmark.added(study, "--no-bounds");
+      MemoryEstimate.check(all, Runtime.getRuntime().maxMemory());
+      return all;
+    } catch (InputException unfit) {
+      err.println("lightmarket: without random allocation: " + unfit.getMessage());
+      return study;
+    }
   }
 
   private static StudyOrigin repeated(
@@ -80,7 +110,8 @@ record StudyOrigin(
       }
     }
     RunAction action = asked == RunAction.COMPARE ? asked : recorded.action();
-    return new StudyOrigin(study, action, false, isRepetition ? recorded : null, null);
+    boolean bounds = recorded.bounds();
+    return new StudyOrigin(study, action, bounds, false, isRepetition ? recorded : null, null);
   }
 
   private static StudyOrigin resumed(
@@ -98,7 +129,7 @@ record StudyOrigin(
           "Run the scenario with these settings into another folder.");
     }
     RunAction action = asked == RunAction.COMPARE ? asked : recorded.action();
-    return new StudyOrigin(study, action, false, null, recorded);
+    return new StudyOrigin(study, action, recorded.bounds(), false, null, recorded);
   }
 
   /** Refuses a manifest whose scenario is not the one that was run. */

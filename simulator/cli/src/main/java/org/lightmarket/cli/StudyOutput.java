@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.lightmarket.experiment.Comparison;
 import org.lightmarket.experiment.RecordedRun;
 import org.lightmarket.experiment.RepeatedTables;
@@ -15,6 +16,7 @@ import org.lightmarket.metrics.ResultTables;
 import org.lightmarket.model.FileFailure;
 import org.lightmarket.report.Conduct;
 import org.lightmarket.report.Report;
+import org.lightmarket.report.ReportFormat;
 import org.lightmarket.report.chart.Quantity;
 import org.lightmarket.report.table.ResultFolder;
 import org.lightmarket.report.table.Results;
@@ -27,8 +29,10 @@ import org.lightmarket.report.table.StudyFacts;
  * @param err standard error
  * @param format table, json or csv
  * @param quiet whether people want to see no table
+ * @param reports formats of the report
  */
-record StudyOutput(PrintWriter out, PrintWriter err, String format, boolean quiet) {
+record StudyOutput(
+    PrintWriter out, PrintWriter err, String format, boolean quiet, Set<ReportFormat> reports) {
   private boolean isTable() {
     return format.equals("table");
   }
@@ -47,9 +51,7 @@ record StudyOutput(PrintWriter out, PrintWriter err, String format, boolean quie
       Results results = ResultFolder.read(folder);
       if (isTable() && !quiet) {
         out.print(
-            action == RunAction.RUN
-                ? HeadlineTable.text(results)
-                : ComparisonText.of(results, comparison));
+            action == RunAction.RUN ? HeadlineTable.text(results) : ComparisonText.of(results));
         StudyFacts facts = results.facts();
         Conduct.stopping(facts).forEach(line -> out.println(line.replace(Quantity.SPACE, ' ')));
         if (facts.conduct().isWarmUpFound()) {
@@ -57,9 +59,10 @@ record StudyOutput(PrintWriter out, PrintWriter err, String format, boolean quie
         }
         out.flush();
       }
-      Path report = Report.write(folder, results);
-      if (isTable()) {
-        out.println("Report: " + report);
+      for (Path made : Report.write(folder, results, reports)) {
+        if (isTable()) {
+          out.println("Report: " + made);
+        }
       }
     } catch (IOException failed) {
       throw new UncheckedIOException("the report: " + FileFailure.text(failed), failed);

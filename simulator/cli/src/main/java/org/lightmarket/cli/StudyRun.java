@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.lightmarket.experiment.Demand;
 import org.lightmarket.experiment.JournalLedgers;
 import org.lightmarket.experiment.LocalEngine;
 import org.lightmarket.experiment.RecordedRun;
@@ -24,6 +25,7 @@ import org.lightmarket.experiment.WarmUpPilot;
 import org.lightmarket.kernel.KernelKind;
 import org.lightmarket.metrics.ResultTables;
 import org.lightmarket.model.InputException;
+import org.lightmarket.report.ReportFormat;
 import org.lightmarket.scenario.Quantities;
 import org.lightmarket.scenario.Scenario;
 import org.lightmarket.scenario.Setting;
@@ -34,6 +36,7 @@ import picocli.CommandLine.Option;
 
 /** Runs all replications of a study into a result folder: the options for it and the doing. */
 final class StudyRun {
+  private static final String REPORT = "--report";
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
@@ -70,6 +73,13 @@ final class StudyRun {
       description = "Keep the journals of all replications, not only of the first.")
   private boolean keepLedgers;
 
+  @Option(
+      names = REPORT,
+      paramLabel = "FORMATS",
+      defaultValue = "html",
+      description = "Report: html, md and tex, several with commas. Default: ${DEFAULT-VALUE}.")
+  private String report = "html";
+
   @Option(names = "--quiet", description = "No progress, no table.")
   private boolean quiet;
 
@@ -91,6 +101,7 @@ final class StudyRun {
           "--out beside --resume: a run is resumed in its own folder", "Leave --out away.");
     }
     SummaryText.checkFormat(format);
+    ReportFormat.parse(REPORT, report);
     kernelKind("");
   }
 
@@ -99,13 +110,19 @@ final class StudyRun {
    *
    * @param asked the command
    * @param own settings of the command, before those of the user
+   * @param bounds whether a comparison has random allocation and bounds beside its variants
    * @return the exit code
    */
-  int execute(RunAction asked, ScenarioOptions scenario, List<Setting> own, CommandSpec spec)
+  int execute(
+      RunAction asked,
+      ScenarioOptions scenario,
+      List<Setting> own,
+      boolean bounds,
+      CommandSpec spec)
       throws InterruptedException {
     check();
     PrintWriter err = spec.commandLine().getErr();
-    StudyOrigin origin = StudyOrigin.of(asked, scenario, own, resume, err);
+    StudyOrigin origin = StudyOrigin.of(asked, scenario, own, bounds, resume, err);
     WarmUpPilot.@Nullable Found warmUp = warmUp(origin, err);
     ResultWriter writer = begin(origin, warmUp, spec);
     Study study = warmUp == null ? origin.study() : warmUp.in(origin.study());
@@ -113,7 +130,12 @@ final class StudyRun {
     if (tables == null) {
       return ExitCode.INTERRUPTED;
     }
-    StudyOutput output = new StudyOutput(spec.commandLine().getOut(), err, format, quiet);
+    if (origin.action() == RunAction.COMPARE && Demand.isCommon(study)) {
+      Demand.checkCommon(tables.demand());
+    }
+    StudyOutput output =
+        new StudyOutput(
+            spec.commandLine().getOut(), err, format, quiet, ReportFormat.parse(REPORT, report));
     output.print(origin.action(), writer.folder(), tables);
     return origin.repeats() == null
         ? ExitCode.DONE
@@ -193,6 +215,9 @@ final class StudyRun {
       boolean all = keepLedgers || (origin.resumes() != null && origin.resumes().keepsLedgers());
       Replicator replicator =
           new Replicator(kernelKind(origin), new JournalLedgers(writer.folder(), study, all));
+      if (origin.bounds()) {
+        replicator = replicator.withBounds();
+      }
       ReplicationRule rule = ReplicationRule.of(study);
       int each = rule.first();
       while (true) {
@@ -235,6 +260,7 @@ final class StudyRun {
         new LocalEngine(threads).name(),
         kernelKind(origin).key(),
         origin.action(),
+        origin.bounds(),
         keepLedgers,
         warmUp,
         origin.repeats());

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.lightmarket.metrics.MetricTable;
 import org.lightmarket.metrics.Schemas;
 import org.lightmarket.metrics.Table;
@@ -41,7 +40,7 @@ public record Comparison(List<Row> rows) {
    * @param difference mean of a − b with its interval, jointly over the pairs at 95 % (Bonferroni)
    * @param adjustedP p-value of no difference, adjusted over the pairs by Holm; NaN without one
    * @param varianceRatio variance of the difference over that of independent runs, var(a) + var(b):
-   *     what common random numbers leave; NaN where neither varies
+   *     what common random numbers leave; NaN unless both vary
    */
   public record Row(
       String metric,
@@ -62,15 +61,19 @@ public record Comparison(List<Row> rows) {
     rows = List.copyOf(rows);
   }
 
-  /** Compares all variants of a table of metrics. */
+  /** Compares all variants of a table of metrics, but for {@link Benchmark}. */
   public static Comparison of(MetricTable metrics) {
-    List<String> variants = metrics.mechanisms();
+    List<String> variants =
+        metrics.mechanisms().stream().filter(name -> !name.equals(Benchmark.NAME)).toList();
     int replications = 0;
     for (int row = 0; row < metrics.rows(); row++) {
       replications = Math.max(replications, metrics.replication(row) + 1);
     }
     Map<Key, double[][]> values = new LinkedHashMap<>();
     for (int row = 0; row < metrics.rows(); row++) {
+      if (metrics.mechanism(row).equals(Benchmark.NAME)) {
+        continue;
+      }
       Key key = new Key(metrics.metric(row), metrics.className(row), metrics.unit(row));
       int width = replications;
       double[][] of =
@@ -148,8 +151,8 @@ public record Comparison(List<Row> rows) {
       ofB.add(b[i]);
       differences.add(a[i] - b[i]);
     }
-    double independent = ofA.variance() + ofB.variance();
-    return independent > 0 ? differences.variance() / independent : Double.NaN;
+    boolean bothVary = ofA.variance() > 0 && ofB.variance() > 0;
+    return bothVary ? differences.variance() / (ofA.variance() + ofB.variance()) : Double.NaN;
   }
 
   /** The table {@code comparison}. */
@@ -164,23 +167,6 @@ public record Comparison(List<Row> rows) {
       table.number(row.adjustedP()).end();
     }
     return table;
-  }
-
-  /**
-   * The median over the pairs of what pairing leaves of the variance in a metric; none if nothing
-   * varies.
-   */
-  public OptionalDouble varianceRatio(String metric, String className) {
-    double[] ratios =
-        rows.stream()
-            .filter(row -> row.metric().equals(metric) && row.className().equals(className))
-            .mapToDouble(Row::varianceRatio)
-            .filter(ratio -> !Double.isNaN(ratio))
-            .sorted()
-            .toArray();
-    return ratios.length == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(ratios[ratios.length / 2]);
   }
 
   /** The comparison as JSON: an array of the rows. */

@@ -78,6 +78,7 @@ final class Manifest {
     root.put("commit", info.commit());
     root.put(STATUS, RUNNING);
     root.put("action", info.action().key());
+    root.put("bounds", info.bounds());
     root.put("command", info.command());
     root.put("seed", study.variants().get(0).seed());
     root.put("replications", study.variants().get(0).replications());
@@ -133,6 +134,7 @@ final class Manifest {
     root.put("commit", info.commit());
     root.put(STATUS, RUNNING);
     root.put("action", info.action().key());
+    root.put("bounds", info.bounds());
     root.put("command", info.command());
     root.put("replications", study.variants().get(0).replications());
     root.remove(List.of(FINISHED, SECONDS, STOPPING));

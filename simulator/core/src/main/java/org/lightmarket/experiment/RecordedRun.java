@@ -144,6 +144,11 @@ public final class RecordedRun {
             Files.exists(folder().resolve(Comparison.FILE)) ? RunAction.COMPARE : RunAction.RUN);
   }
 
+  /** Whether its metrics have bounds that hold under any mechanism. */
+  public boolean bounds() {
+    return root.path("bounds").asBoolean();
+  }
+
   /** Whether all replications kept their journals. */
   public boolean keepsLedgers() {
     return root.path("keepsLedgers").asBoolean();

@@ -23,7 +23,8 @@ import org.lightmarket.statistics.RelativePrecision;
  * How many replications a study runs: a fixed number, or until its goals are met in every variant,
  * or the most that it allows. The goals are looked at when all variants have the least number, and
  * then after every batch; only the replications up to there count, so that neither threads nor
- * interruptions change the number. All variants get the same number: replications are pairs.
+ * interruptions change the number. All variants get the same number: replications are pairs. Random
+ * allocation, which is no design, has no goals.
  */
 public final class ReplicationRule {
   private static final double CONFIDENCE = 0.95;
@@ -150,6 +151,9 @@ public final class ReplicationRule {
     boolean isReached = true;
     for (int variant = 0; variant < study.variants().size(); variant++) {
       Scenario of = study.variants().get(variant);
+      if (of.variant().equals(Benchmark.NAME)) {
+        continue;
+      }
       double[] values = values(goal, variant, of, replications, finished);
       double width = Intervals.mean(CONFIDENCE, values).relativeHalfWidth();
       isReached &= precision(goal).isReached(values);

@@ -22,11 +22,22 @@ import org.lightmarket.scenario.ServerSpec;
 public final class Replicator implements ReplicationRunner {
   private final KernelKind kernelKind;
   private final LedgerStore ledgers;
+  private final boolean bounds;
 
   /** A runner on kernels of a kind, with ledgers from a store. */
   public Replicator(KernelKind kernelKind, LedgerStore ledgers) {
+    this(kernelKind, ledgers, false);
+  }
+
+  private Replicator(KernelKind kernelKind, LedgerStore ledgers, boolean bounds) {
     this.kernelKind = kernelKind;
     this.ledgers = ledgers;
+    this.bounds = bounds;
+  }
+
+  /** A runner that also bounds what any mechanism could reach. */
+  public Replicator withBounds() {
+    return new Replicator(kernelKind, ledgers, true);
   }
 
   @Override
@@ -37,7 +48,8 @@ public final class Replicator implements ReplicationRunner {
   /** Runs a task on a fresh kernel of the caller's, who may look at it afterwards. */
   public ReplicationResult run(ReplicationTask task, Kernel kernel, LongConsumer progress) {
     Scenario scenario = task.scenario();
-    MarketObserver observer = new MarketObserver(observed(task));
+    MarketObserver observer =
+        new MarketObserver(observed(task), bounds ? Demand.boundsOf(scenario) : null);
     try (Ledger ledger = ledgers.open(task, kernel::nowNs)) {
       PaymentOpening payment = new PaymentOpening(scenario, ledger);
       new Replication(scenario, task.replication(), kernel, payment, observer).run(progress);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param engine where the replications ran
  * @param kernel event kernel
  * @param action what was asked for
+ * @param bounds whether its metrics have bounds that hold under any mechanism
  * @param keepsLedgers whether all replications keep their journals
  * @param warmUp the end of the warm-up that pilots found; null if it is given
  * @param repeats the run that this one repeats; null if it is a run of its own
@@ -24,6 +25,7 @@ public record RunInfo(
     String engine,
     String kernel,
     RunAction action,
+    boolean bounds,
     boolean keepsLedgers,
     WarmUpPilot.@Nullable Found warmUp,
     @Nullable RecordedRun repeats) {}

@@ -20,6 +20,7 @@ public final class RandomStream implements RandomSource, RandomGenerator {
   private static final float FLOAT_UNIT = 0x1.0p-24f;
 
   private final long increment;
+  private final long origin;
   private long congruential;
   private long x0;
   private long x1;
@@ -27,6 +28,7 @@ public final class RandomStream implements RandomSource, RandomGenerator {
   /** The stream with these words of state; the last bit of the increment is set. */
   RandomStream(long increment, long congruential, long x0, long x1) {
     this.increment = increment | 1;
+    this.origin = congruential;
     this.congruential = congruential;
     boolean zero = (x0 | x1) == 0;
     this.x0 = zero ? 1 : x0;
@@ -54,6 +56,17 @@ public final class RandomStream implements RandomSource, RandomGenerator {
       hash = Mixing.absorb(hash, name.charAt(i));
     }
     return Mixing.absorb(hash, index);
+  }
+
+  /**
+   * Goes to the {@code index}-th of many places far apart, where it goes on in the same way however
+   * much was drawn before.
+   */
+  public void seek(long index) {
+    long word = Mixing.absorb(origin, index);
+    congruential = word;
+    x0 = Mixing.absorb(word, 1);
+    x1 = Mixing.absorb(word, 2) | 1;
   }
 
   @Override

@@ -6,6 +6,7 @@ import org.lightmarket.agent.Quality;
 import org.lightmarket.agent.ServerChoice;
 import org.lightmarket.agent.Strategy;
 import org.lightmarket.agent.demand.DemandSource;
+import org.lightmarket.kernel.RandomStream;
 import org.lightmarket.model.Bid;
 import org.lightmarket.model.RandomSource;
 import org.lightmarket.scenario.ClientGroupSpec;
@@ -22,6 +23,10 @@ final class ClientNode {
   final DemandSource source;
   final RandomSource profileRandom;
   final RandomSource workRandom;
+
+  /** For servers with service times of their own; set to the place of each request. */
+  final RandomStream serviceRandom;
+
   final RandomSource choiceRandom;
   final long valueMinor;
   final long budgetMinor;
@@ -31,6 +36,9 @@ final class ClientNode {
   final ServerChoice choice;
   final Strategy strategy;
   final Strategy.Situation situation;
+
+  /** Requests demanded so far. */
+  long demands;
 
   /** The server of the main bid, and that of the bid for residual demand. */
   int primary = NOWHERE;
@@ -61,6 +69,7 @@ final class ClientNode {
     this.source = source;
     this.profileRandom = streams.stream(Streams.PROFILE);
     this.workRandom = streams.stream(Streams.WORK);
+    this.serviceRandom = streams.stream(Streams.SERVICE);
     this.choiceRandom = streams.stream(Streams.CHOICE);
     this.valueMinor = valueMinor;
     this.budgetMinor = budgetMinor;

@@ -85,6 +85,11 @@ final class Profile {
     return outBytes[entry];
   }
 
+  /** Serving time in ns of one full thread, which is the work in cost units. */
+  long threadNs(int entry, double uniform) {
+    return (long) (2 * averageNs[entry] * uniform);
+  }
+
   /**
    * Settles how much work a request is at its server.
    *
@@ -106,7 +111,7 @@ final class Profile {
       pool.realCostUnits[request] = Math.round(workNs * speed);
       return;
     }
-    long servingNs = (long) (2 * averageNs[entry] * uniform);
+    long servingNs = threadNs(entry, uniform);
     long workNs = Math.max(1, Math.round(servingNs / speed));
     pool.workNs[request] = workNs;
     RequestMix mix = mixes.get(entry);

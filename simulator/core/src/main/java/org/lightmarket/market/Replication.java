@@ -67,6 +67,9 @@ public final class Replication {
     requests = new Requests(world);
     serving = new Serving(world);
     new WorldBuilder(world, replication, watch).build(serving);
+    for (ClientNode client : world.clients) {
+      listener.clientDrawn(client.id, client.valueMinor, client.budgetMinor);
+    }
     if (mechanism == null) {
       trading = null;
       billing = null;

@@ -39,6 +39,9 @@ final class Requests {
     int request = pool.open(clientId, nowNs);
     pool.type[request] = client.profile.draw(client.profileRandom.nextDouble());
     double work = client.workRandom.nextDouble();
+    long workUnits = world.leastWorkUnits(client.profile.threadNs(pool.type[request], work));
+    world.listener.requestDrawn(nowNs, clientId, pool.type[request], work, workUnits);
+    client.demands++;
     boolean probe = client.choiceRandom.nextDouble() < client.group.probing();
     double explore = client.choiceRandom.nextDouble();
     client.forecast.demanded(nowNs);
@@ -166,7 +169,9 @@ final class Requests {
     int entry = pool.type[request];
     pool.server[request] = server;
     pool.maxCostUnits[request] = client.profile.maxCostUnits(server, entry);
-    client.profile.setWork(pool, request, world.servers[server], entry, work, client.workRandom);
+    // The same request is the same work there, whatever was served before it.
+    client.serviceRandom.seek(client.demands);
+    client.profile.setWork(pool, request, world.servers[server], entry, work, client.serviceRandom);
   }
 
   private void submit(Lane lane, int request, long nowNs) {

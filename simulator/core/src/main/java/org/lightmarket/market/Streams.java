@@ -20,6 +20,7 @@ record Streams(long seed, int replication, long entity) {
   static final int TASTE = 8;
   static final int BIDDING = 9;
   static final int LOTS = 10;
+  static final int SERVICE = 11;
 
   RandomStream stream(int purpose) {
     return RandomStream.of(seed, replication, entity, purpose);

@@ -8,6 +8,7 @@ import org.lightmarket.mechanism.Tier;
 import org.lightmarket.mechanism.Withheld;
 import org.lightmarket.model.MarketListener;
 import org.lightmarket.scenario.Scenario;
+import org.lightmarket.scenario.ServerSpec;
 
 /** All that one replication owns: its clock, its requests under way, its clients and servers. */
 final class World {
@@ -43,6 +44,12 @@ final class World {
   /** Whether any server gives away what is left. */
   final boolean hasFreeService;
 
+  /** Whether any server has a service time of its own. */
+  private final boolean hasOwnTimes;
+
+  /** The most that rounding takes from a request's work. */
+  private final long roundingUnits;
+
   /** Length of an epoch of the mechanism; 0 if it has none. */
   final long epochNs;
 
@@ -66,6 +73,10 @@ final class World {
     hasFreeService = scenario.servers().stream().anyMatch(server -> server.freeShare() > 0);
     epochNs = mechanism == null ? 0 : mechanism.epochNs();
     withheld = mechanism == null ? Withheld.NOTHING : mechanism.withheld();
+    hasOwnTimes = scenario.servers().stream().anyMatch(server -> server.serviceTime() != null);
+    roundingUnits =
+        (long)
+            Math.ceil(scenario.servers().stream().mapToDouble(ServerSpec::speed).max().orElse(0));
     clients = new ClientNode[scenario.clientCount()];
     servers = new ServerNode[scenario.servers().size()];
     lanes = new Lane[2 * clients.length * servers.length];
@@ -77,6 +88,14 @@ final class World {
       throw new IllegalStateException("a world without a market has no mechanism");
     }
     return mechanism;
+  }
+
+  /**
+   * Least work that a request of so many ns of one full thread is at any server: rounding to whole
+   * ns of a worker takes half of one at most.
+   */
+  long leastWorkUnits(long threadNs) {
+    return hasOwnTimes ? 0 : Math.max(0, threadNs - roundingUnits);
   }
 
   int pair(int clientId, int serverId) {

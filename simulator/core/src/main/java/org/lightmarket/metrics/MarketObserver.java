@@ -1,6 +1,7 @@
 package org.lightmarket.metrics;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.lightmarket.model.MarketListener;
 import org.lightmarket.model.RequestOutcome;
 import org.lightmarket.model.ServiceClass;
@@ -25,6 +26,7 @@ public final class MarketObserver implements MarketListener {
   private final RequestTally[] cells;
   private final ClientTallies clients;
   private final ServerTally[] servers;
+  private final DemandObserver demand;
   private final DemandBins demandBins;
   private final SeriesCollector series;
   private final RevenueBins revenueBins;
@@ -37,7 +39,13 @@ public final class MarketObserver implements MarketListener {
 
   /** An observer of a replication that has not begun. */
   public MarketObserver(ObservedMarket market) {
+    this(market, null);
+  }
+
+  /** An observer that bounds welfare and revenue, too, unless nothing is said of that. */
+  public MarketObserver(ObservedMarket market, @Nullable BoundsWanted bounds) {
     this.market = market;
+    demand = new DemandObserver(market, bounds);
     tables = new ReplicationTables(market.variant(), market.replication());
     groupOf = market.groupOfClient();
     int groups = market.groups().size();
@@ -77,6 +85,16 @@ public final class MarketObserver implements MarketListener {
   /** What clients were charged so far that no server received, minor units. */
   public long withheldMinor() {
     return Arrays.stream(clients.withheldMinor).reduce(0, Math::addExact);
+  }
+
+  @Override
+  public void clientDrawn(int clientId, long valueMinor, long budgetMinor) {
+    demand.client(clientId, valueMinor, budgetMinor);
+  }
+
+  @Override
+  public void requestDrawn(long timeNs, int clientId, int type, double work, long workUnits) {
+    demand.request(clientId, timeNs, type, work, workUnits);
   }
 
   @Override
@@ -260,6 +278,7 @@ public final class MarketObserver implements MarketListener {
     demandBins.writeOfferedLoad(rows.meanCost(), tables.series());
     demandBins.writeFreeLoad(rows.meanCost(), tables.freeLoad());
     reservoir.write(market, tables.requests());
+    demand.write(tables.demand());
     finished = true;
   }
 

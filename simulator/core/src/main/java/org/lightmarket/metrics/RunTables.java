@@ -12,6 +12,7 @@ public abstract sealed class RunTables permits ReplicationTables, ResultTables {
   private final Table requests = new Table(Schemas.REQUESTS);
   private final Table distributions = new Table(Schemas.DISTRIBUTIONS);
   private final Table freeLoad = new Table(Schemas.FREE_LOAD);
+  private final Table demand = new Table(Schemas.DEMAND);
 
   /** {@link Schemas#METRICS}. */
   public final MetricTable metrics() {
@@ -53,6 +54,11 @@ public abstract sealed class RunTables permits ReplicationTables, ResultTables {
     return freeLoad;
   }
 
+  /** {@link Schemas#DEMAND}. */
+  public final Table demand() {
+    return demand;
+  }
+
   /** These tables, in the order of {@link Schemas#ALL}. */
   final List<Table> ofReplications() {
     return List.of(
@@ -63,6 +69,7 @@ public abstract sealed class RunTables permits ReplicationTables, ResultTables {
         auctions,
         requests,
         distributions,
-        freeLoad);
+        freeLoad,
+        demand);
   }
 }

@@ -130,6 +130,31 @@ public final class Schemas {
           integer("paid-within-grant", "requests", "paid requests within their granted rate"),
           integer("in-time", "requests", "those of them in time"));
 
+  /** Demand and bounds. */
+  public static final TableSchema DEMAND =
+      schema(
+          "demand",
+          "What clients demanded in a replication, which no mechanism changes, and what could be"
+              + " made of it at most: bounds, which are no mechanism's result.",
+          integer("requests", "requests", "first demands of the whole run"),
+          text(
+              "digest",
+              "hash of every client's value and money and of the instant, type and work of each"
+                  + " request: equal where demand is"),
+          number("value", "minor", "all requests after the warm-up, were they all in time"),
+          number(
+              "welfare-bound",
+              "minor",
+              "no allocation has a larger welfare, even one that knows all demand beforehand:"
+                  + " fractional knapsacks of requests after the warm-up, by value per work, for"
+                  + " what all servers can work off in stretches of time; empty if not asked for"),
+          number(
+              "revenue-bound",
+              "minor",
+              "what clients can pay who pay no more than they get, fees among it, in the whole run:"
+                  + " each the smaller of its money and its demand's value, all together no more"
+                  + " than the bound of welfare in the whole run; empty if not asked for"));
+
   /** Deciles of the free load. */
   public static final TableSchema FREE_LOAD_DECILES =
       new TableSchema(
@@ -176,6 +201,7 @@ public final class Schemas {
           REQUESTS,
           DISTRIBUTIONS,
           FREE_LOAD,
+          DEMAND,
           FREE_LOAD_DECILES,
           COMPARISON);
 

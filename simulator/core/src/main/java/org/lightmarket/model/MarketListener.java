@@ -6,8 +6,21 @@ package org.lightmarket.model;
  * order of the scenario.
  */
 public interface MarketListener {
+  /** A client as the replication begins: what a request in time is worth to it, and its money. */
+  default void clientDrawn(int clientId, long valueMinor, long budgetMinor) {}
+
   /** A client wants a request served: its first demand, never a retry. */
   void requestDemanded(long timeNs, int clientId);
+
+  /**
+   * What the request is that was just demanded: all of it that no mechanism can change.
+   *
+   * @param type place of its type in the client's profile
+   * @param work the draw from [0, 1) that decides how much work it is
+   * @param workUnits least work that it is at any server, in cost units: ns of one full thread; 0
+   *     if servers have service times of their own
+   */
+  default void requestDrawn(long timeNs, int clientId, int type, double work, long workUnits) {}
 
   /**
    * A request ended.

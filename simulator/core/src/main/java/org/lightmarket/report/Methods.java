@@ -2,7 +2,10 @@ package org.lightmarket.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.lightmarket.report.chart.HeadlineMetric;
+import org.lightmarket.report.chart.Quantity;
 import org.lightmarket.report.table.Results;
+import org.lightmarket.report.table.StudyTables;
 
 /** The paragraphs that say how the numbers of a report came about. */
 final class Methods {
@@ -20,9 +23,12 @@ final class Methods {
           + " every variant; looking at them several times lowers the confidence a little. ";
 
   private static final String PAIRS =
-      "All variants see the same demand and the same seeds, so differences are taken pairwise by"
+      "All variants see the same seeds and, where they do not set it, the same demand, so differences are taken pairwise by"
           + " replication (common random numbers). A difference whose interval holds zero is not"
           + " called one.";
+
+  private static final List<HeadlineMetric> PAIRED =
+      List.of(HeadlineMetric.REVENUE, HeadlineMetric.WELFARE, HeadlineMetric.IN_TIME);
 
   private static final String LATENCY =
       "Latency counts from the demand instant to the answer at the client. Requests that were"
@@ -48,7 +54,34 @@ final class Methods {
           + " posted to the ledger. All bins together, those after the horizon among them, are"
           + " the revenue of the run.";
 
+  private static final String SELECTION =
+      "Which variant is best in a metric is decided with a stated probability of correct selection"
+          + " of "
+          + Standings.CONFIDENCE
+          + " for each metric by itself: a variant stays among those that may be best unless its"
+          + " paired differences to another rule it out at a confidence adjusted for the number of"
+          + " variants (subset selection under unequal variances; Nelson, Swann, Goldsman and Song,"
+          + " Operations Research 49, 2001). Differences of pairs are tested by paired t-tests,"
+          + " their p-values adjusted by Holm's method.";
+
   private Methods() {}
+
+  private static String leftByPairing(StudyTables tables) {
+    List<String> parts = new ArrayList<>();
+    for (HeadlineMetric metric : PAIRED) {
+      Pairing.median(tables, StudyTables.ALL, metric.key())
+          .ifPresent(
+              left ->
+                  parts.add(
+                      metric.phrase(StudyTables.ALL) + " " + new Quantity.Share().text(left)));
+    }
+    return parts.isEmpty()
+        ? ""
+        : " Of the variance that differences would have if the runs were independent, pairing"
+            + " leaves, as the median over pairs, in "
+            + String.join(", in ", parts)
+            + ".";
+  }
 
   static List<String> of(Results results) {
     int n = results.tables().replications().size();
@@ -64,7 +97,10 @@ final class Methods {
     }
     paragraphs.addAll(Conduct.warmUp(results.facts()));
     if (results.tables().variants().size() > 1) {
-      paragraphs.add(PAIRS);
+      paragraphs.add(PAIRS + " " + Standings.demand(results));
+      if (n > 1) {
+        paragraphs.add(SELECTION + leftByPairing(results.tables()));
+      }
     }
     paragraphs.add(LATENCY);
     if (!results.facts().mechanism().isEmpty()) {

@@ -12,17 +12,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.lightmarket.report.chart.ChartKind;
 import org.lightmarket.report.chart.Figure;
+import org.lightmarket.report.chart.FigurePdf;
 import org.lightmarket.report.chart.FigureWriter;
 import org.lightmarket.report.table.ResultFolder;
 import org.lightmarket.report.table.Results;
-import org.lightmarket.report.table.StudyFacts;
 
-/** The report of a study: charts and one HTML page that needs no other file. */
+/** The report of a study: charts, one HTML page that needs no other file, and other formats. */
 public final class Report {
   /** A figure as the template sees it. */
   private record Picture(String name, String title, String caption, String svg) {}
@@ -40,65 +42,74 @@ public final class Report {
     return write(folder, ResultFolder.read(folder));
   }
 
-  /** Makes the report of results that have been read into their folder. */
+  /** Makes the page of results that have been read into their folder. */
   public static Path write(Path folder, Results results) throws IOException {
+    return write(folder, results, EnumSet.of(ReportFormat.HTML)).get(0);
+  }
+
+  /**
+   * Makes the report in several formats, {@code report.…}, and the figures: SVG and PNG always, PDF
+   * if LaTeX wants it.
+   *
+   * @return the files of the report in the order of the formats
+   */
+  public static List<Path> write(Path folder, Results results, Set<ReportFormat> formats)
+      throws IOException {
     List<Figure> figures = ChartKind.drawAll(results);
     ChartKind.write(figures, folder.resolve("charts"));
-    Path page = folder.resolve("report.html");
-    Files.writeString(page, html(results, figures));
-    return page;
+    Document document = Document.of(results, figures);
+    List<Path> files = new ArrayList<>();
+    for (ReportFormat format : formats) {
+      Path file = folder.resolve("report." + format.key());
+      String text =
+          switch (format) {
+            case HTML -> html(document);
+            case MARKDOWN -> MarkdownReport.text(document);
+            case LATEX -> LatexReport.text(document);
+          };
+      if (format == ReportFormat.LATEX) {
+        for (Figure figure : figures) {
+          FigurePdf.write(figure, folder.resolve("charts"));
+        }
+      }
+      Files.writeString(file, text);
+      files.add(file);
+    }
+    return files;
   }
 
   /** The page. */
   public static String html(Results results, List<Figure> figures) {
+    return html(Document.of(results, figures));
+  }
+
+  private static String html(Document document) {
     StringWriter page = new StringWriter();
-    template().execute(page, model(results, figures));
+    template().execute(page, model(document));
     return page.toString();
   }
 
-  private static Map<String, Object> model(Results results, List<Figure> figures) {
-    StudyFacts facts = results.facts();
-    List<String> findings = Findings.of(results);
-    List<PageTable> tables = new ArrayList<>(HeadlineTables.of(results));
-    tables.addAll(FindingTables.of(results));
-    tables.addAll(SetupTables.of(results));
+  private static Map<String, Object> model(Document document) {
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("css", resource("report.css"));
-    model.put("title", facts.title());
-    model.put("name", facts.name());
-    model.put("version", facts.version());
-    model.put("description", facts.description());
-    model.put("warnings", warnings(results));
-    model.put("hasFindings", !findings.isEmpty());
-    model.put("findings", findings);
-    model.put("tables", tables);
-    model.put("hasFigures", !figures.isEmpty());
-    model.put("figures", figures.stream().map(Report::picture).toList());
-    model.put("methods", Methods.of(results));
-    model.put("command", facts.command());
-    model.put("footer", footer(facts));
+    model.put("title", document.title());
+    model.put("name", document.name());
+    model.put("version", document.version());
+    model.put("description", document.description());
+    model.put("warnings", document.warnings());
+    model.put("hasFindings", !document.findings().isEmpty());
+    model.put("findings", document.findings());
+    model.put("tables", document.tables());
+    model.put("hasFigures", !document.figures().isEmpty());
+    model.put("figures", document.figures().stream().map(Report::picture).toList());
+    model.put("methods", document.methods());
+    model.put("command", document.command());
+    model.put("footer", document.footer());
     return model;
   }
 
   private static Picture picture(Figure figure) {
     return new Picture(figure.name(), figure.title(), figure.caption(), FigureWriter.svg(figure));
-  }
-
-  private static List<String> warnings(Results results) {
-    String status = results.facts().status();
-    return status.isEmpty() || status.equals("complete")
-        ? List.of()
-        : List.of(
-            "The run is "
-                + status
-                + ": this report holds only the replications that are complete.");
-  }
-
-  private static String footer(StudyFacts facts) {
-    return "Made by lightmarket "
-        + facts.version()
-        + (facts.commit().isEmpty() ? "" : ", commit " + facts.commit())
-        + " from the tables beside this page.";
   }
 
   private static Mustache template() {

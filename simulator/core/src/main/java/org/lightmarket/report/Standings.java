@@ -1,11 +1,18 @@
 package org.lightmarket.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.lightmarket.report.chart.HeadlineMetric;
+import org.lightmarket.report.chart.Numbers;
 import org.lightmarket.report.chart.Quantity;
+import org.lightmarket.report.table.DemandResult;
 import org.lightmarket.report.table.Estimate;
 import org.lightmarket.report.table.Results;
 import org.lightmarket.report.table.StudyTables;
@@ -18,6 +25,11 @@ import org.lightmarket.statistics.Selection;
 public final class Standings {
   /** The stated probability of correct selection, for each metric by itself. */
   public static final double CONFIDENCE = 0.95;
+
+  private static final String ABSENT = "–";
+
+  /** More than this are not named one by one. */
+  private static final int MOST_NAMES = 6;
 
   private static final String WORD_AND = " and ";
 
@@ -42,9 +54,16 @@ public final class Standings {
    * @param label of the metric, with its class and unit
    * @param cells by variant: the mean; empty if it has none
    * @param mayBeBest by variant
-   * @param sentence which is best, with what probability, or which cannot be told apart
+   * @param sentence which is best, with what probability, or which cannot be told apart; empty for
+   *     a row that says what is reached of a bound
+   * @param benchmark the mean of random allocation; empty if it was not simulated
    */
-  public record Row(String label, List<String> cells, List<Boolean> mayBeBest, String sentence) {
+  public record Row(
+      String label,
+      List<String> cells,
+      List<Boolean> mayBeBest,
+      String sentence,
+      String benchmark) {
     /** Copies the lists. */
     public Row {
       cells = List.copyOf(cells);
@@ -72,6 +91,27 @@ public final class Standings {
       }
     }
     return rows;
+  }
+
+  /** Whether demand was the same event by event under all variants, as far as the tables tell. */
+  public static String demand(Results results) {
+    StudyTables tables = results.tables();
+    Map<Integer, Set<String>> digests = new TreeMap<>();
+    long requests = 0;
+    for (DemandResult row : tables.demand()) {
+      digests.computeIfAbsent(row.replication(), absent -> new TreeSet<>()).add(row.digest());
+      requests += row.variant().equals(tables.variants().get(0)) ? row.requests() : 0;
+    }
+    long differ = digests.values().stream().filter(of -> of.size() > 1).count();
+    if (digests.isEmpty()) {
+      return "The seeds are the same under each.";
+    }
+    return differ == 0
+        ? "Demand was found the same under each, event by event: "
+            + Numbers.fixed((double) requests, 0)
+            + " requests with their instants, clients, types, work and values."
+        : "Demand is not the same under each: variants set what clients demand or what it is worth"
+            + " to them. Only the seeds are common.";
   }
 
   private void add(Contest contest, List<Row> rows) {
@@ -104,14 +144,44 @@ public final class Standings {
     for (String variant : variants) {
       int place = entered.indexOf(variant);
       Estimate e = tables.estimate(variant, contest.group(), metric);
-      cells.add(e.count() == 0 ? "–" : unit.number(e.mean(), e.halfWidth()));
+      cells.add(e.count() == 0 ? ABSENT : unit.number(e.mean(), e.halfWidth()));
       marks.add(place >= 0 && possible.contains(place));
     }
     String label =
         contest.metric().label()
             + (contest.group().equals(StudyTables.ALL) ? "" : ", " + contest.group())
             + (unit.name().isEmpty() ? "" : " (" + unit.name() + ")");
-    rows.add(new Row(label, cells, marks, sentence));
+    rows.add(new Row(label, cells, marks, sentence, benchmark(contest, unit)));
+    if (contest.group().equals(StudyTables.ALL)) {
+      Bounds.of(results, contest.metric()).ifPresent(bounds -> rows.add(reached(bounds, unit)));
+    }
+  }
+
+  private String benchmark(Contest contest, Quantity.Unit unit) {
+    if (!tables.hasBenchmark()) {
+      return "";
+    }
+    Estimate e = tables.estimate(StudyTables.BENCHMARK, contest.group(), contest.metric().key());
+    return e.count() == 0 ? ABSENT : unit.number(e.mean(), e.halfWidth());
+  }
+
+  /** What variants reach of a bound, in per cent. */
+  private Row reached(Bounds bounds, Quantity.Unit unit) {
+    Quantity.Unit share = new Quantity.Share().unit(1);
+    List<String> cells = new ArrayList<>();
+    for (String variant : tables.variantsAndBenchmark()) {
+      Estimate e = bounds.share(variant);
+      cells.add(e.count() == 0 ? ABSENT : share.number(e.mean(), e.halfWidth()));
+    }
+    Estimate bound = bounds.bound(variants.get(0));
+    String size = bounds.isCommon() ? " " + unit.number(bound.mean(), bound.halfWidth()) : "";
+    int designs = variants.size();
+    return new Row(
+        "  % of " + bounds.name() + size,
+        cells.subList(0, designs),
+        Collections.nCopies(designs, false),
+        "",
+        cells.size() > designs ? cells.get(designs) : "");
   }
 
   private double largest(Contest contest) {
@@ -152,10 +222,21 @@ public final class Standings {
     if (selection.within() <= 0) {
       return "no difference between " + all + ".";
     }
+    if (names.size() > MOST_NAMES) {
+      return "no difference beyond noise between the "
+          + names.size()
+          + " that are marked; "
+          + nearest(best, end, selection, quantity, sure);
+    }
     return "no difference beyond noise between "
         + all
         + "; "
-        + best
+        + nearest(best, end, selection, quantity, sure);
+  }
+
+  private static String nearest(
+      String best, String end, Selection selection, Quantity quantity, String sure) {
+    return best
         + " is "
         + end
         + " or within "

@@ -22,12 +22,17 @@ final class Fonts {
     return BOLD.deriveFont(Font.BOLD, size);
   }
 
+  /** The file of a font. */
+  static InputStream open(String file) {
+    InputStream in = Fonts.class.getResourceAsStream("/org/lightmarket/report/fonts/" + file);
+    if (in == null) {
+      throw new IllegalStateException("the resource " + file + " is missing");
+    }
+    return in;
+  }
+
   private static Font load(String file) {
-    try (InputStream in =
-        Fonts.class.getResourceAsStream("/org/lightmarket/report/fonts/" + file)) {
-      if (in == null) {
-        throw new IllegalStateException("the resource " + file + " is missing");
-      }
+    try (InputStream in = open(file)) {
       return Font.createFont(Font.TRUETYPE_FONT, in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -20,12 +20,17 @@ import org.lightmarket.report.table.StudyTables;
  * against the goal of 99 %; a line per variant.
  */
 final class GuaranteeChart implements Chart {
+  private static final String WORST = "worst decile";
+
   @Override
   public List<Figure> draw(Results results) {
     StudyTables tables = results.tables();
     List<Guarantee> guarantees = Guarantee.all(tables);
     if (guarantees.isEmpty()) {
       return List.of();
+    }
+    if (EndNames.isWanted(guarantees.size())) {
+      return List.of(rows(guarantees));
     }
     boolean several = tables.variants().size() > 1;
     YIntervalSeriesCollection data = new YIntervalSeriesCollection();
@@ -66,6 +71,38 @@ final class GuaranteeChart implements Chart {
         ChartStyle.chart(title, "with 95 % intervals; dashed: the goal of 99 %", plot);
     ChartStyle.legend(chart);
     return List.of(Figure.of("guarantee-by-free-load", "", title, caption(guarantees), chart));
+  }
+
+  /** Deciles as dots in a row for each variant, where lines would lie over each other. */
+  private static Figure rows(List<Guarantee> guarantees) {
+    DotRows rows = new DotRows(guarantees.stream().map(Guarantee::variant).toList());
+    rows.kind(WORST, DotRows.SHAPES.get(0), Palette.BLUE, true);
+    int missed = 0;
+    long violations = 0;
+    for (Guarantee guarantee : guarantees) {
+      Guarantee.Row worst = guarantee.rows().get(0);
+      for (Guarantee.Row row : guarantee.rows()) {
+        worst = row.share() < worst.share() ? row : worst;
+      }
+      rows.add(WORST, guarantee.variant(), worst.mean().times(100));
+      missed += worst.holds() ? 0 : 1;
+      violations += guarantee.violations();
+    }
+    String title = "The guarantee under free load";
+    rows.see(100 * Guarantee.GOAL);
+    rows.see(100);
+    NumberAxis axis = rows.axis("in time, in the worst decile of offered free load (%)");
+    JFreeChart chart =
+        ChartStyle.chart(
+            title,
+            "the decile with the smallest share in time, with 95 % interval; the goal is 99 %",
+            DotRows.beside(List.of(rows.plot(axis))));
+    String caption =
+        ("%d of %d variants miss the goal in some decile; under all of them together, %s paid"
+                + " requests within their granted rate were not in time.")
+            .formatted(missed, guarantees.size(), Numbers.fixed((double) violations, 0));
+    int height = DotRows.height(guarantees.size());
+    return Figure.of("guarantee-by-free-load", "", title, caption, chart, height);
   }
 
   /** The loads of the outer deciles, and how many requests were not in time in each. */

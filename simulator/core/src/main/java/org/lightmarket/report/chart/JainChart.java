@@ -12,6 +12,10 @@ import org.lightmarket.report.table.StudyTables;
 /** Jain's index of the clients' served share of demand over time. */
 final class JainChart implements Chart {
   private static final String SERIES = "jain-served-share";
+  private static final int DIGITS = 6;
+
+  /** Least height of the axis. */
+  private static final double LEAST_GAP = 1e-5;
 
   @Override
   public List<Figure> draw(Results results) {
@@ -40,19 +44,21 @@ final class JainChart implements Chart {
         Figure.of("jain-over-time", "", title, caption + " 1 is equal service for all.", chart));
   }
 
-  /** Where the axis begins: at 0 unless all values are in its upper half. */
+  /** Where the axis begins: a round gap below the lowest value, at 0 if that is far from 1. */
   private static double bottom(List<TimeLines.Line> lines) {
     double lowest = 1;
     for (TimeLines.Line line : lines) {
       double smallest = line.trajectory().smallestPositive();
       lowest = smallest < lowest ? smallest : lowest;
     }
-    return lowest > 0.5 ? Math.floor(10 * lowest - 0.2) / 10 : 0;
+    double gap = TimeScale.FastNice.above(Math.max(LEAST_GAP, 1.05 * (1 - lowest)));
+    return gap > 0.5 ? 0 : 1 - gap;
   }
 
   private static ValueAxis axis(double bottom) {
-    String cut = bottom > 0 ? " (from " + Numbers.plain(bottom) + ")" : "";
-    NumberAxis axis = ChartStyle.fromZero("Jain's index" + cut, 1, Numbers::plain);
+    String cut = bottom > 0 ? " (from " + Numbers.significant(bottom, DIGITS) + ")" : "";
+    NumberAxis axis =
+        ChartStyle.fromZero("Jain's index" + cut, 1, value -> Numbers.significant(value, DIGITS));
     axis.setRange(bottom, 1 + (1 - bottom) * 0.02);
     axis.setTickUnit(new NumberTickUnit(TimeScale.FastNice.above((1 - bottom) / 5.5)));
     return axis;

@@ -4,6 +4,8 @@ import java.awt.Color;
 import java.awt.geom.Ellipse2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
@@ -15,6 +17,7 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
+import org.lightmarket.report.table.Estimate;
 import org.lightmarket.report.table.Histogram;
 import org.lightmarket.report.table.Results;
 import org.lightmarket.report.table.StudyTables;
@@ -26,6 +29,9 @@ import org.lightmarket.report.table.StudyTables;
 final class LatencyDistributionChart implements Chart {
   private static final List<String> CLASSES = List.of("paid", "free", "ulc", "gateway");
   private static final double LEAST_SHARE = 1e-4;
+
+  private static final Map<String, Double> QUANTILES =
+      new TreeMap<>(Map.of("p50", 0.5, "p95", 0.95, "p99", 0.99));
 
   private record Curve(String label, Color colour, Histogram latencies) {}
 
@@ -93,7 +99,42 @@ final class LatencyDistributionChart implements Chart {
                 new Quantity.Seconds(),
                 HeadlineMetric.LATENCY_P99.phrase(name))
             .orElseGet(() -> quantiles(curves));
-    return Figure.of("latency-distribution", name, title, caption, chart(title, curves));
+    if (!EndNames.isWanted(curves.size())) {
+      return Figure.of("latency-distribution", name, title, caption, chart(title, curves));
+    }
+    String many = "Latency of " + name + " requests by variant";
+    JFreeChart chart = quantileRows(many, curves);
+    return Figure.of(
+        "latency-distribution", name, many, caption, chart, 40 + DotRows.height(curves.size()));
+  }
+
+  /** Quantiles in rows, where curves would lie over each other. */
+  private static JFreeChart quantileRows(String title, List<Curve> curves) {
+    DotRows rows = new DotRows(curves.stream().map(Curve::label).toList());
+    rows.kind("p50", DotRows.SHAPES.get(0), Palette.SKY, true);
+    rows.kind("p95", DotRows.SHAPES.get(1), Palette.BLUE, true);
+    rows.kind("p99", DotRows.SHAPES.get(2), Palette.VERMILION, true);
+    double least = Double.POSITIVE_INFINITY;
+    double most = 0;
+    for (Curve curve : curves) {
+      for (Map.Entry<String, Double> quantile : QUANTILES.entrySet()) {
+        double value = curve.latencies().quantile(quantile.getValue());
+        if (Double.isFinite(value)) {
+          rows.add(quantile.getKey(), curve.label(), Estimate.of(value));
+          least = Math.min(least, value);
+          most = Math.max(most, value);
+        }
+      }
+    }
+    ValueAxis axis = ChartStyle.latencies("latency from the demand instant", least, most, false);
+    JFreeChart chart =
+        ChartStyle.chart(
+            title,
+            "median, p95 and p99 of all replications together; none where too many requests have no"
+                + " answer",
+            DotRows.beside(List.of(rows.plot(axis))));
+    ChartStyle.legend(chart);
+    return chart;
   }
 
   /** Medians of the curves, for want of a metric to compare. */

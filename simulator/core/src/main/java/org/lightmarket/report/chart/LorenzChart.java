@@ -2,8 +2,11 @@ package org.lightmarket.report.chart;
 
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -16,6 +19,7 @@ import org.lightmarket.report.table.StudyTables;
 
 /** Lorenz curves of the clients' served share of demand, with Gini's coefficient. */
 final class LorenzChart implements Chart {
+  private static final Color FAINT = new Color(0xBBBBBB);
   private static final int POINTS = 100;
   private static final int SIDE = 600;
 
@@ -81,10 +85,15 @@ final class LorenzChart implements Chart {
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
     renderer.setDrawSeriesLineAsPath(true);
     renderer.setLegendLine(new java.awt.geom.Line2D.Double(-19, 0, 19, 0));
+    boolean many = EndNames.isWanted(curves.size());
+    List<Curve> named = many ? outer(curves) : curves;
     for (int i = 0; i < curves.size(); i++) {
       data.addSeries(line(curves.get(i)));
-      renderer.setSeriesPaint(i, curves.get(i).colour());
-      renderer.setSeriesStroke(i, Palette.stroke(i));
+      int place = named.indexOf(curves.get(i));
+      renderer.setSeriesPaint(
+          i, place < 0 ? FAINT : many ? Palette.line(place) : curves.get(i).colour());
+      renderer.setSeriesStroke(i, place < 0 ? Palette.stroke(0, 1.2f) : Palette.stroke(place));
+      renderer.setSeriesVisibleInLegend(i, place >= 0);
     }
     XYSeries equality = new XYSeries("equal service");
     equality.add(0, 0);
@@ -100,11 +109,23 @@ final class LorenzChart implements Chart {
             renderer);
     ChartStyle.dress(plot);
     plot.setDomainGridlinesVisible(true);
+    String grey = many ? "; grey: the other variants" : "";
     JFreeChart chart =
         ChartStyle.chart(
-            title, "served share: answered requests per request demanded, of each client", plot);
+            title,
+            "served share: answered requests per request demanded, of each client" + grey,
+            plot);
     ChartStyle.legend(chart);
     return chart;
+  }
+
+  /** The first curve, the most equal and the least equal one. */
+  private static List<Curve> outer(List<Curve> curves) {
+    Comparator<Curve> byGini = Comparator.comparingDouble(c -> Estimate.of(c.ginis()).mean());
+    return Stream.of(
+            curves.get(0), Collections.min(curves, byGini), Collections.max(curves, byGini))
+        .distinct()
+        .toList();
   }
 
   private static XYSeries line(Curve curve) {

@@ -1,6 +1,7 @@
 package org.lightmarket.report.chart;
 
 import java.awt.Color;
+import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.lightmarket.report.table.Results;
@@ -8,6 +9,7 @@ import org.lightmarket.report.table.StudyTables;
 
 /** Switches between paid and free service per client and hour, over time. */
 final class ModeSwitchChart implements Chart {
+  private static final String LABEL = "switches per client and hour";
   private static final String SERIES = "mode-switches";
   private static final String METRIC = "mode-switches";
 
@@ -20,6 +22,9 @@ final class ModeSwitchChart implements Chart {
     }
     boolean several = tables.variants().size() > 1;
     TimeScale scale = TimeScale.of(results);
+    if (EndNames.isWanted(tables.variants().size())) {
+      return List.of(many(results, scale));
+    }
     Steps bars = new Steps(scale);
     if (several) {
       for (String variant : tables.variants()) {
@@ -38,10 +43,31 @@ final class ModeSwitchChart implements Chart {
     String by = several ? " by variant" : bars.count() > 1 ? " by client group" : "";
     String title = "Mode switches over time" + by;
     String note = Sentences.lineNote(results, "mean", TimeScale.width(scale.lineBinSeconds()));
-    JFreeChart chart = ChartStyle.chart(title, note, bars.plot("switches per client and hour"));
+    JFreeChart chart = ChartStyle.chart(title, note, bars.plot(LABEL));
     ChartStyle.legend(chart);
     String caption = caption(results, scale, first);
     return List.of(Figure.of("mode-switches", "", title, caption, chart));
+  }
+
+  private static Figure many(Results results, TimeScale scale) {
+    List<TimeLines.Line> lines = new ArrayList<>();
+    for (String variant : results.tables().variants()) {
+      Trajectory t =
+          perClientHour(results, scale, scale.lineBinSeconds(), variant, StudyTables.ALL);
+      if (!t.isEmpty()) {
+        lines.add(new TimeLines.Line(variant, Palette.line(lines.size()), lines.size(), t));
+      }
+    }
+    String title = "Mode switches over time by variant";
+    JFreeChart chart =
+        TimeLines.draw(
+            results,
+            title,
+            lines,
+            1,
+            (low, high) -> ChartStyle.fromZero(LABEL, high, Numbers::plain));
+    String caption = caption(results, scale, results.tables().variants().get(0));
+    return Figure.of("mode-switches", "", title, caption, chart);
   }
 
   private static Trajectory perClientHour(

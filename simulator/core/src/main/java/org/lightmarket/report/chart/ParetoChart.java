@@ -1,12 +1,11 @@
 package org.lightmarket.report.chart;
 
 import java.awt.Color;
-import java.awt.Shape;
-import java.awt.geom.Ellipse2D;
 import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYErrorRenderer;
@@ -19,11 +18,13 @@ import org.lightmarket.report.table.Results;
 import org.lightmarket.report.table.StudyTables;
 
 /**
- * Revenue against fairness and against the p99 latency of what is paid for: a point per variant,
- * filled if no other variant is at least as good in all three and better in one.
+ * Revenue against fairness and against the p99 latency of what is paid for, or of all requests
+ * where some variant has nothing paid: a point per variant, filled if no other variant is at least
+ * as good in all three and better in one.
  */
 final class ParetoChart implements Chart {
   private static final int FEWEST = 3;
+  private static final String PAID = "paid";
 
   /** One variant. */
   private record Point(String variant, Estimate revenue, Estimate jain, Estimate latency) {
@@ -49,34 +50,67 @@ final class ParetoChart implements Chart {
   @Override
   public List<Figure> draw(Results results) {
     StudyTables tables = results.tables();
-    List<Point> points =
-        tables.variants().stream()
-            .map(
-                v ->
-                    new Point(
-                        v,
-                        estimate(tables, v, HeadlineMetric.REVENUE, StudyTables.ALL),
-                        estimate(tables, v, HeadlineMetric.JAIN, StudyTables.ALL),
-                        estimate(tables, v, HeadlineMetric.LATENCY_P99, "paid")))
-            .filter(Point::isWhole)
-            .toList();
+    String group = group(tables);
+    List<Point> points = points(tables, tables.variants(), group);
     if (points.size() < FEWEST) {
       return List.of();
     }
+    List<Point> drawn = points(tables, tables.variantsAndBenchmark(), group);
     Quantity money = HeadlineMetric.REVENUE.quantity(results, StudyTables.ALL);
     double factor = HeadlineMetric.REVENUE.factor(money);
     NumberAxis revenue =
-        axis("Revenue (" + HeadlineMetric.REVENUE.axisUnit(money) + ")", points, factor);
+        axis("Revenue (" + HeadlineMetric.REVENUE.axisUnit(money) + ")", drawn, factor);
     CombinedDomainXYPlot all = new CombinedDomainXYPlot(revenue);
     all.setGap(22);
-    all.add(plot(points, revenue, factor, "Jain's index of the served share", true));
-    all.add(plot(points, revenue, factor, "p99 latency, paid (s)", false));
-    String title = "Revenue against fairness and latency";
+    String latency = "p99 latency" + (group.equals(StudyTables.ALL) ? "" : ", " + group) + " (s)";
+    all.add(plot(drawn, points, revenue, factor, "Jain's index of the served share", true));
+    all.add(plot(drawn, points, revenue, factor, latency, false));
+    String title = "Revenue against fairness against latency";
     int n = tables.replications().size();
     String means = n == 1 ? "one replication" : "means of " + n + " replications, 95 % intervals";
+    String third = isDense(drawn) ? "" : "; in brackets: the third measure";
     JFreeChart chart =
-        ChartStyle.chart(title, means + "; filled: no other design is better in all three", all);
-    return List.of(Figure.of("pareto", "", title, caption(points), chart, 720));
+        ChartStyle.chart(title, means + "; filled: on the front of all three" + third, all);
+    String caption = caption(points) + missing(tables, points, group);
+    return List.of(Figure.of("pareto", "", title, caption, chart, 760));
+  }
+
+  /** The class whose latency counts: paid, or all if only then every variant has one. */
+  private static String group(StudyTables tables) {
+    boolean everyPaid = points(tables, tables.variants(), PAID).size() == tables.variants().size();
+    int ofAll = points(tables, tables.variants(), StudyTables.ALL).size();
+    return !everyPaid && ofAll == tables.variants().size() ? StudyTables.ALL : PAID;
+  }
+
+  private static List<Point> points(StudyTables tables, List<String> variants, String group) {
+    return variants.stream()
+        .map(
+            v ->
+                new Point(
+                    v,
+                    estimate(tables, v, HeadlineMetric.REVENUE, StudyTables.ALL),
+                    estimate(tables, v, HeadlineMetric.JAIN, StudyTables.ALL),
+                    estimate(tables, v, HeadlineMetric.LATENCY_P99, group)))
+        .filter(Point::isWhole)
+        .toList();
+  }
+
+  private static String missing(StudyTables tables, List<Point> points, String group) {
+    List<String> drawn = points.stream().map(Point::variant).toList();
+    List<String> names =
+        tables.variants().stream().filter(v -> !drawn.contains(v)).map(v -> "“" + v + "”").toList();
+    return names.isEmpty()
+        ? ""
+        : " Without a finite p99 latency of "
+            + group
+            + " requests: "
+            + String.join(", ", names)
+            + ".";
+  }
+
+  /** Whether names must be short, and intervals faint, to be told apart. */
+  private static boolean isDense(List<Point> points) {
+    return EndNames.isWanted(points.size());
   }
 
   private static Estimate estimate(
@@ -104,42 +138,62 @@ final class ParetoChart implements Chart {
   }
 
   private static XYPlot plot(
-      List<Point> points, NumberAxis xAxis, double factor, String label, boolean fairness) {
+      List<Point> drawn,
+      List<Point> designs,
+      NumberAxis xAxis,
+      double factor,
+      String label,
+      boolean fairness) {
     XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
     XYErrorRenderer renderer = new XYErrorRenderer();
+    Range range = around(drawn, fairness);
     NumberAxis axis = new NumberAxis(label);
     ChartStyle.dress(axis);
-    axis.setAutoRangeIncludesZero(false);
-    axis.setNumberFormatOverride(ChartStyle.format(value -> Numbers.significant(value, 5)));
+    axis.setRange(range);
+    axis.setTickUnit(new NumberTickUnit(TimeScale.FastNice.above(range.getLength() / 7)));
+    int decimals = (int) Math.max(0, -Math.floor(Math.log10(axis.getTickUnit().getSize()) + 1e-9));
+    axis.setNumberFormatOverride(ChartStyle.format(value -> Numbers.fixed(value, decimals)));
     XYPlot plot = new XYPlot(data, null, axis, renderer);
     ChartStyle.dress(plot);
     plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-    Shape dot = new Ellipse2D.Double(-5.5, -5.5, 11, 11);
-    for (int i = 0; i < points.size(); i++) {
-      Point point = points.get(i);
+    for (int i = 0; i < drawn.size(); i++) {
+      Point point = drawn.get(i);
       Estimate x = point.revenue().times(factor);
       Estimate y = fairness ? point.jain() : point.latency();
       XYIntervalSeries series = new XYIntervalSeries(point.variant());
       series.add(x.mean(), low(x), high(x), y.mean(), low(y), high(y));
       data.addSeries(series);
-      Color colour = Palette.line(i);
-      renderer.setSeriesShape(i, dot);
+      boolean benchmark = point.variant().equals(StudyTables.BENCHMARK);
+      boolean front = !benchmark && isOnFront(point, designs);
+      Color colour = front ? Palette.BLUE : Palette.GREY;
+      renderer.setSeriesShape(i, DotRows.SHAPES.get(benchmark ? 2 : 0));
       renderer.setSeriesPaint(i, colour);
-      renderer.setSeriesFillPaint(i, isOnFront(point, points) ? colour : Color.WHITE);
+      renderer.setSeriesFillPaint(i, front ? colour : Color.WHITE);
       renderer.setSeriesOutlinePaint(i, colour);
       renderer.setSeriesOutlineStroke(i, Palette.stroke(0, 1.8f));
     }
     double[] ys =
-        points.stream().mapToDouble(p -> (fairness ? p.jain() : p.latency()).mean()).toArray();
-    axis.setRange(around(points, fairness));
-    new PointNames(points.stream().mapToDouble(p -> factor * p.revenue().mean()).toArray(), ys)
-        .place(
-            plot, points.stream().map(Point::variant).toList(), xAxis.getRange(), axis.getRange());
+        drawn.stream().mapToDouble(p -> (fairness ? p.jain() : p.latency()).mean()).toArray();
+    List<String> names = drawn.stream().map(p -> name(p, fairness, isDense(drawn))).toList();
+    new PointNames(drawn.stream().mapToDouble(p -> factor * p.revenue().mean()).toArray(), ys)
+        .place(plot, names, xAxis.getRange(), range);
     renderer.setUseFillPaint(true);
     renderer.setUseOutlinePaint(true);
     renderer.setDrawSeriesLineAsPath(false);
+    renderer.setErrorPaint(isDense(drawn) ? new Color(0xCFCFCF) : new Color(0xA0A0A0));
     renderer.setErrorStroke(Palette.stroke(0, 1.2f));
     return plot;
+  }
+
+  /** A point's name with the measure that its panel does not show. */
+  private static String name(Point point, boolean fairness, boolean isShort) {
+    String name = point.variant().equals(StudyTables.BENCHMARK) ? "random" : point.variant();
+    if (isShort) {
+      return name;
+    }
+    return fairness
+        ? name + " (" + Numbers.seconds(point.latency().mean()) + ")"
+        : name + " (" + Numbers.significant(point.jain().mean(), 6) + ")";
   }
 
   /** A range that holds all intervals, with room for names above and below. */
@@ -176,11 +230,12 @@ final class ParetoChart implements Chart {
       }
     }
     String first =
-        "On the front of revenue, fairness and p99 latency, by means: "
+        "On the front of revenue, fairness and p99 latency, where no other design is as good in all"
+            + " three and better in one, by means: "
             + String.join(", ", front)
             + ".";
     return beaten.isEmpty()
         ? first
-        : first + " Beaten in all three: " + String.join("; ", beaten) + ".";
+        : first + " Beaten, by means: " + String.join("; ", beaten) + ".";
   }
 }

@@ -3,6 +3,7 @@ package org.lightmarket.report.chart;
 import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.XYPlot;
 import org.lightmarket.report.table.Results;
@@ -13,6 +14,10 @@ import org.lightmarket.report.table.StudyTables;
 final class PriceOverTimeChart implements Chart {
   private static final int HEIGHT = 640;
   private static final int MOST_LINES = 4;
+
+  /** Height of the upper plot without a legend. */
+  private static final double UPPER_PIXELS = 300;
+
   private static final String SERIES = "price";
 
   @Override
@@ -34,12 +39,14 @@ final class PriceOverTimeChart implements Chart {
                 highest * money.factor(),
                 Numbers::plain),
             money.factor());
-    boolean band = several || results.tables().replications().size() > 1;
+    boolean many = EndNames.isWanted(prices.size());
+    boolean band = !many && (several || results.tables().replications().size() > 1);
     prices.forEach(
         l -> upper.add(l.label(), l.colour(), Palette.stroke(l.stroke()), l.trajectory(), band));
     CombinedDomainXYPlot both = new CombinedDomainXYPlot(ChartStyle.timeAxis(scale));
     both.setGap(18);
-    both.add(upper.plot(), 3);
+    XYPlot above = upper.plot();
+    both.add(above, 3);
     XYPlot load = loads(results, scale, several);
     if (load != null) {
       both.add(load, 2);
@@ -47,11 +54,20 @@ final class PriceOverTimeChart implements Chart {
     ChartStyle.dress(both.getDomainAxis());
     String title = "Price and load over time";
     String width = TimeScale.width(scale.lineBinSeconds());
+    String bands =
+        several && !many ? "; of prices, the band is from the cheapest to the dearest server" : "";
     String note =
-        Sentences.lineNote(results, "mean", width)
-            + (several ? "; of prices, the band is from the cheapest to the dearest server" : "");
+        (many
+                ? Sentences.centreNote(results, "mean", width)
+                : Sentences.lineNote(results, "mean", width))
+            + bands;
     JFreeChart chart = ChartStyle.chart(title, note, both);
-    ChartStyle.legend(chart);
+    if (many) {
+      EndNames.makeRoom((NumberAxis) both.getDomainAxis(), scale);
+      EndNames.place(above, prices, scale, money.factor(), UPPER_PIXELS);
+    } else {
+      ChartStyle.legend(chart);
+    }
     return List.of(Figure.of("price-over-time", "", title, caption(results, scale), chart, HEIGHT));
   }
 
@@ -142,8 +158,10 @@ final class PriceOverTimeChart implements Chart {
                 Math.max(1, highest),
                 v -> Numbers.significant(100 * v, 3) + " %"),
             1);
-    lines.forEach(
-        l -> drawn.add(l.label(), l.colour(), Palette.stroke(l.stroke()), l.trajectory()));
+    for (TimeLines.Line l : lines) {
+      boolean band = l.trajectory().replications() > 1 && !EndNames.isWanted(lines.size());
+      drawn.add(l.label(), l.colour(), Palette.stroke(l.stroke()), l.trajectory(), band);
+    }
     if (several) {
       drawn.hideFromLegend();
     }

@@ -17,6 +17,9 @@ public sealed interface Quantity {
    * @param digits significant digits of values without interval
    */
   record Unit(double factor, String name, String changeName, int digits) {
+    /** What stands for an interval without width. */
+    public static final String NO_SPREAD = "no spread";
+
     private static final int MOST_DECIMALS = 4;
 
     /** The number alone; {@code halfWidth} of its interval sets the decimals, NaN without one. */
@@ -60,7 +63,7 @@ public sealed interface Quantity {
     /** {@code low to high}, empty without an interval, {@code no spread} for one without width. */
     public String interval(Estimate estimate, int decimals) {
       if (estimate.high() == estimate.low()) {
-        return "no spread";
+        return NO_SPREAD;
       }
       return estimate.hasInterval()
           ? fixed(estimate.low(), decimals) + " to " + fixed(estimate.high(), decimals)

@@ -42,7 +42,9 @@ final class ReadableLogAxis extends LogAxis {
     double high = getRange().getUpperBound();
     boolean dense = Math.log10(high / low) < MANY_DECADES;
     TextAnchor anchor =
-        RectangleEdge.isTopOrBottom(edge) ? TextAnchor.TOP_CENTER : TextAnchor.CENTER_RIGHT;
+        RectangleEdge.TOP.equals(edge)
+            ? TextAnchor.BOTTOM_CENTER
+            : RectangleEdge.isTopOrBottom(edge) ? TextAnchor.TOP_CENTER : TextAnchor.CENTER_RIGHT;
     List<ValueTick> ticks = new ArrayList<>();
     for (int power = (int) Math.floor(Math.log10(low)); power <= Math.log10(high); power++) {
       for (int lead = 1; lead <= 9; lead++) {

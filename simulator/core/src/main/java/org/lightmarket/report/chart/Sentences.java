@@ -191,6 +191,14 @@ public final class Sentences {
     return new Estimate(interval.estimate(), interval.low(), interval.high(), rows.length);
   }
 
+  /** What lines of charts over time are. */
+  static String centreNote(Results results, String centre, String bin) {
+    int n = results.tables().replications().size();
+    return (n == 1 ? "one replication" : "line: " + centre + " of " + n + " replications")
+        + ", bins of "
+        + bin;
+  }
+
   /** What lines and bands of charts over time are. */
   public static String lineNote(Results results, String centre, String bin) {
     int n = results.tables().replications().size();

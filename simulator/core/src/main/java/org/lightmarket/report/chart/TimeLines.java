@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.XYPlot;
 import org.lightmarket.report.table.Results;
 import org.lightmarket.report.table.StudyTables;
 
@@ -18,6 +20,9 @@ final class TimeLines {
 
   /** A line before it is drawn. */
   record Line(String label, Color colour, int stroke, Trajectory trajectory) {}
+
+  /** Height of a plot without a legend. */
+  private static final double PLOT_PIXELS = 395;
 
   private TimeLines() {}
 
@@ -92,12 +97,25 @@ final class TimeLines {
             .min()
             .orElse(Double.NaN);
     Lines drawn = new Lines(scale, maker.axis(smallest * factor, largest * factor), factor);
+    boolean many = EndNames.isWanted(lines.size());
     for (Line line : lines) {
-      drawn.add(line.label(), line.colour(), Palette.stroke(line.stroke()), line.trajectory());
+      boolean band = !many && line.trajectory().replications() > 1;
+      drawn.add(
+          line.label(), line.colour(), Palette.stroke(line.stroke()), line.trajectory(), band);
     }
-    String note = Sentences.lineNote(results, centre, TimeScale.width(scale.lineBinSeconds()));
-    JFreeChart chart = ChartStyle.chart(title, note, drawn.plot());
-    ChartStyle.legend(chart);
+    XYPlot plot = drawn.plot();
+    String width = TimeScale.width(scale.lineBinSeconds());
+    String note =
+        many
+            ? Sentences.centreNote(results, centre, width)
+            : Sentences.lineNote(results, centre, width);
+    JFreeChart chart = ChartStyle.chart(title, note, plot);
+    if (many) {
+      EndNames.makeRoom((NumberAxis) plot.getDomainAxis(), scale);
+      EndNames.place(plot, lines, scale, factor, PLOT_PIXELS);
+    } else {
+      ChartStyle.legend(chart);
+    }
     return chart;
   }
 }

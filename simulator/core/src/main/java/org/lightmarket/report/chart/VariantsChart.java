@@ -1,30 +1,16 @@
 package org.lightmarket.report.chart;
 
-import java.awt.Color;
-import java.awt.Font;
 import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.annotations.CategoryLineAnnotation;
-import org.jfree.chart.annotations.CategoryTextAnnotation;
-import org.jfree.chart.axis.CategoryAxis;
-import org.jfree.chart.axis.CategoryLabelPositions;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.CategoryPlot;
-import org.jfree.chart.plot.CombinedDomainCategoryPlot;
-import org.jfree.chart.plot.PlotOrientation;
-import org.jfree.chart.renderer.category.BarRenderer;
-import org.jfree.chart.renderer.category.StandardBarPainter;
-import org.jfree.chart.ui.TextAnchor;
-import org.jfree.data.category.DefaultCategoryDataset;
 import org.lightmarket.report.table.Estimate;
 import org.lightmarket.report.table.Results;
 import org.lightmarket.report.table.StudyTables;
 
-/** Headline metrics of all variants side by side as bars with 95 % intervals. */
+/** Headline metrics of all variants side by side as dots with 95 % intervals. */
 final class VariantsChart implements Chart {
-  private static final int PANELS = 3;
+  private static final String DESIGN = "design";
 
   /** A metric of a class that gets a panel. */
   private record Panel(HeadlineMetric metric, String group) {
@@ -50,12 +36,21 @@ final class VariantsChart implements Chart {
         figures);
     figure(
         results,
+        "latency",
+        "p99 latency by class and variant",
+        List.of(
+            new Panel(HeadlineMetric.LATENCY_P99, "paid"),
+            new Panel(HeadlineMetric.LATENCY_P99, "free"),
+            new Panel(HeadlineMetric.LATENCY_P99, "all")),
+        figures);
+    figure(
+        results,
         "quality",
         "Quality of service by variant",
         List.of(
             new Panel(HeadlineMetric.IN_TIME, "paid"),
             new Panel(HeadlineMetric.IN_TIME, "free"),
-            new Panel(HeadlineMetric.LATENCY_P99, "paid")),
+            new Panel(HeadlineMetric.HOLDER_IN_TIME, "all")),
         figures);
     figure(
         results,
@@ -82,82 +77,35 @@ final class VariantsChart implements Chart {
     if (panels.isEmpty()) {
       return;
     }
-    CategoryAxis names = new CategoryAxis();
-    ChartStyle.dress(names);
-    names.setMaximumCategoryLabelWidthRatio(0.25f * PANELS);
-    names.setMaximumCategoryLabelLines(2);
-    names.setLowerMargin(0.04);
-    names.setUpperMargin(0.04);
-    names.setCategoryMargin(0.28);
-    names.setCategoryLabelPositions(CategoryLabelPositions.STANDARD);
-    CombinedDomainCategoryPlot all = new CombinedDomainCategoryPlot(names);
-    all.setOrientation(PlotOrientation.HORIZONTAL);
-    all.setGap(44);
-    panels.forEach(panel -> all.add(plot(results, panel)));
-    all.setOrientation(PlotOrientation.HORIZONTAL);
+    boolean benchmark = tables.hasBenchmark();
     int n = tables.replications().size();
-    String note = n == 1 ? "one replication" : "mean of " + n + " replications with 95 % interval";
-    JFreeChart chart = ChartStyle.chart(title, note, all);
-    int height = 190 + 46 * tables.variants().size();
+    String note =
+        (n == 1 ? "one replication" : "means of " + n + " replications with 95 % intervals")
+            + "; axes need not begin at 0"
+            + (benchmark ? "; hollow: a benchmark, no mechanism" : "");
+    JFreeChart chart =
+        ChartStyle.chart(
+            title,
+            note,
+            DotRows.beside(panels.stream().map(panel -> plot(results, panel)).toList()));
+    int height = DotRows.height(tables.variantsAndBenchmark().size());
     figures.add(Figure.of("by-variant", part, title, caption(results, panels), chart, height));
   }
 
   private static CategoryPlot plot(Results results, Panel panel) {
+    StudyTables tables = results.tables();
     Quantity quantity = panel.metric().quantity(results, panel.group());
     double factor = panel.metric().factor(quantity);
-    DefaultCategoryDataset data = new DefaultCategoryDataset();
-    List<CategoryLineAnnotation> intervals = new ArrayList<>();
-    double highest = 0;
-    double lowest = 0;
-    for (String variant : results.tables().variants()) {
-      Estimate e =
-          results.tables().estimate(variant, panel.group(), panel.metric().key()).times(factor);
-      data.addValue(Double.isFinite(e.mean()) ? e.mean() : null, "mean", variant);
-      if (Double.isFinite(e.mean())) {
-        highest = Math.max(highest, e.hasInterval() ? e.high() : e.mean());
-        lowest = Math.min(lowest, e.hasInterval() ? e.low() : e.mean());
-      }
-      if (e.hasInterval()) {
-        intervals.add(
-            new CategoryLineAnnotation(
-                variant, e.low(), variant, e.high(), Color.BLACK, Palette.stroke(0, 2f)));
-      }
+    DotRows rows = new DotRows(tables.variantsAndBenchmark());
+    rows.kind(DESIGN, DotRows.SHAPES.get(0), Palette.BLUE, true);
+    rows.kind(StudyTables.BENCHMARK, DotRows.SHAPES.get(2), Palette.GREY, false);
+    for (String variant : tables.variantsAndBenchmark()) {
+      boolean benchmark = variant.equals(StudyTables.BENCHMARK);
+      Estimate e = tables.estimate(variant, panel.group(), panel.metric().key());
+      rows.add(benchmark ? StudyTables.BENCHMARK : DESIGN, variant, e.times(factor));
     }
     String unit = panel.metric().axisUnit(quantity);
-    NumberAxis axis = new NumberAxis(panel.title() + (unit.isEmpty() ? "" : " (" + unit + ")"));
-    axis.setRange(lowest * 1.08, highest > lowest ? highest * 1.08 : 1);
-    axis.setTickUnit(new NumberTickUnit(TimeScale.FastNice.above(axis.getRange().getLength() / 4)));
-    axis.setNumberFormatOverride(ChartStyle.format(Numbers::plain));
-    ChartStyle.dress(axis);
-    Font small = Fonts.plain(ChartStyle.SMALL);
-    axis.setTickLabelFont(small);
-    axis.setLabelFont(small);
-    BarRenderer renderer = new BarRenderer();
-    renderer.setBarPainter(new StandardBarPainter());
-    renderer.setShadowVisible(false);
-    renderer.setDrawBarOutline(false);
-    renderer.setSeriesPaint(0, Palette.SKY);
-    renderer.setMaximumBarWidth(0.2);
-    CategoryPlot plot = new CategoryPlot(data, null, axis, renderer);
-    plot.setBackgroundPaint(Color.WHITE);
-    plot.setOutlineVisible(false);
-    plot.setRangeGridlinePaint(new Color(0xDDDDDD));
-    plot.setRangeGridlineStroke(Palette.stroke(0, 1f));
-    intervals.forEach(plot::addAnnotation);
-    for (String variant : results.tables().variants()) {
-      Estimate e = results.tables().estimate(variant, panel.group(), panel.metric().key());
-      if (Double.isInfinite(e.mean())) {
-        plot.addAnnotation(endless(variant));
-      }
-    }
-    return plot;
-  }
-
-  private static CategoryTextAnnotation endless(String variant) {
-    CategoryTextAnnotation annotation = new CategoryTextAnnotation(" ∞ (no answer)", variant, 0);
-    annotation.setFont(Fonts.plain(ChartStyle.SMALL));
-    annotation.setTextAnchor(TextAnchor.CENTER_LEFT);
-    return annotation;
+    return rows.plot(rows.axis(panel.title() + (unit.isEmpty() ? "" : " (" + unit + ")")));
   }
 
   private static String caption(Results results, List<Panel> panels) {

@@ -63,6 +63,7 @@ public final class ResultFolder {
     rows(finished, folder.resolve("free-load-deciles.csv"), row -> builder.decile(decile(row)));
     rows(finished, folder.resolve("servers.csv"), row -> builder.server(server(row)));
     rows(finished, folder.resolve("free-load.csv"), row -> builder.stretch(stretch(row)));
+    rows(finished, folder.resolve("demand.csv"), row -> builder.demand(demand(row)));
     StudyTables tables = builder.build();
     return new Results(StudyFacts.ofManifest(manifest, folder, tables), tables);
   }
@@ -211,6 +212,16 @@ public final class ResultFolder {
         number(row.getField("offered-free-load")),
         count(row, "paid-within-grant"),
         count(row, "in-time"));
+  }
+
+  private static DemandResult demand(NamedCsvRecord row) {
+    return new DemandResult(
+        replication(row),
+        variant(row),
+        count(row, "requests"),
+        row.getField("digest").intern(),
+        number(row.getField("welfare-bound")),
+        number(row.getField("revenue-bound")));
   }
 
   private static ServerResult server(NamedCsvRecord row) {

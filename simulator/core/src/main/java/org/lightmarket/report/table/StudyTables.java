@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.lightmarket.experiment.Benchmark;
 import org.lightmarket.metrics.Metric;
 
 /**
@@ -21,6 +22,9 @@ import org.lightmarket.metrics.Metric;
 public final class StudyTables {
   /** Class of everybody. */
   public static final String ALL = "all";
+
+  /** Variant of the benchmark. */
+  public static final String BENCHMARK = Benchmark.NAME;
 
   private static final List<String> SERVICE_CLASSES = List.of("paid", "free", "ulc", "gateway");
 
@@ -35,7 +39,9 @@ public final class StudyTables {
   private final List<FreeLoadDecile> deciles;
   private final List<FreeLoadStretch> stretches;
   private final List<ServerResult> servers;
+  private final List<DemandResult> demand;
   private final List<String> variants;
+  private final boolean hasBenchmark;
   private final List<Integer> replications;
   private final List<String> groups;
   private final double seriesIntervalSeconds;
@@ -50,7 +56,9 @@ public final class StudyTables {
     deciles = List.copyOf(builder.deciles);
     stretches = List.copyOf(builder.stretches);
     servers = List.copyOf(builder.servers);
-    variants = List.copyOf(builder.variants);
+    demand = List.copyOf(builder.demand);
+    variants = builder.variants.stream().filter(name -> !name.equals(Benchmark.NAME)).toList();
+    hasBenchmark = builder.metrics.keySet().stream().anyMatch(k -> k.variant().equals(BENCHMARK));
     replications = List.copyOf(builder.replications);
     groups = groupsOf(builder);
     seriesIntervalSeconds =
@@ -78,9 +86,31 @@ public final class StudyTables {
     return new Builder();
   }
 
-  /** Variants in order of appearance; the first is what the others are compared with. */
+  /**
+   * Variants in order of appearance, without the benchmark; the first is what the others are
+   * compared with.
+   */
   public List<String> variants() {
     return variants;
+  }
+
+  /** The variants, and at the end the benchmark if it was simulated. */
+  public List<String> variantsAndBenchmark() {
+    List<String> all = new ArrayList<>(variants);
+    if (hasBenchmark) {
+      all.add(BENCHMARK);
+    }
+    return List.copyOf(all);
+  }
+
+  /** Whether random allocation was simulated as a benchmark. */
+  public boolean hasBenchmark() {
+    return hasBenchmark;
+  }
+
+  /** What clients demanded, and bounds, in the order of the table; may be empty. */
+  public List<DemandResult> demand() {
+    return demand;
   }
 
   /** Numbers of the replications, rising. */
@@ -205,6 +235,7 @@ public final class StudyTables {
     private final List<FreeLoadDecile> deciles = new ArrayList<>();
     private final List<FreeLoadStretch> stretches = new ArrayList<>();
     private final List<ServerResult> servers = new ArrayList<>();
+    private final List<DemandResult> demand = new ArrayList<>();
     private final Set<String> variants = new LinkedHashSet<>();
     private final SortedSet<Integer> replications = new TreeSet<>();
 
@@ -273,6 +304,13 @@ public final class StudyTables {
     public Builder server(ServerResult server) {
       seen(server.replication(), server.variant());
       servers.add(server);
+      return this;
+    }
+
+    /** What clients demanded in a replication. */
+    public Builder demand(DemandResult row) {
+      seen(row.replication(), row.variant());
+      demand.add(row);
       return this;
     }
 
