@@ -144,4 +144,34 @@ class IntervalsTest {
     assertThrows(IllegalArgumentException.class, () -> new Interval(1, Double.NaN, 2, 0.95));
     assertEquals(INFINITY, new Interval(0, -1, 1, 0.95).relativeHalfWidth());
   }
+
+  /** a = (1, 3), b = (1, 1): the ratio 2 with residuals ∓1, so that half is t(1)·1. */
+  @Test
+  void aRatioOfMeansHasTheErrorOfItsResiduals() {
+    Interval ratio = Intervals.ratio(0.95, new double[] {1, 3}, new double[] {1, 1});
+    assertEquals(2, ratio.estimate());
+    assertEquals(Intervals.studentT(1, 0.95), ratio.halfWidth(), 1e-9);
+    Interval exact = Intervals.ratio(0.95, new double[] {1, 2, 3}, new double[] {2, 4, 6});
+    assertEquals(0.5, exact.estimate());
+    assertEquals(0, exact.halfWidth(), 1e-12);
+    assertTrue(Double.isNaN(Intervals.ratio(0.95, new double[] {1, 2}, new double[2]).estimate()));
+    assertFalse(Intervals.ratio(0.95, new double[] {1}, new double[] {2}).exists());
+    assertThrows(
+        IllegalArgumentException.class, () -> Intervals.ratio(0.95, new double[2], new double[3]));
+  }
+
+  @Test
+  void sharesOfGroupsAreJudgedByTheScatterOfTheGroups() {
+    double[] nothing = new double[10];
+    assertEquals(Intervals.proportion(0.95, 0, 10), Intervals.groupedProportion(0.95, nothing));
+    Interval trials = Intervals.proportion(0.95, 5, 10);
+    Interval wholes = Intervals.groupedProportion(0.95, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1);
+    assertTrue(wholes.low() <= trials.low(), "a group that hangs together is one trial");
+    assertEquals(trials.low(), wholes.low(), 0.02);
+    Interval alike =
+        Intervals.groupedProportion(0.95, 0.4, 0.6, 0.4, 0.6, 0.4, 0.6, 0.4, 0.6, 0.4, 0.6);
+    assertTrue(alike.halfWidth() < trials.halfWidth() / 2, alike.toString());
+    assertFalse(Intervals.groupedProportion(0.95, 0.5).exists());
+    assertThrows(IllegalArgumentException.class, () -> Intervals.groupedProportion(0.95, 0.5, 1.5));
+  }
 }

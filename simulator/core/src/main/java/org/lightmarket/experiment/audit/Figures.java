@@ -104,6 +104,17 @@ final class Figures {
             "participants with a regret above 1 %",
             sellersToo(),
             one -> average(one.deviations(), d -> d.isAboveOnePercent() ? 1 : 0)));
+    String doubling = "gain of a bidder by twice the balance, mean";
+    lines.add(
+        game.mechanism().isPrepaid()
+            ? mean(
+                INCENTIVES,
+                "double-balance-gain",
+                doubling,
+                "bidding the truth; the cost of idle money does not count",
+                Measured::doublingGainMinor)
+            : AuditLine.undefined(
+                INCENTIVES, "double-balance-gain", doubling, "clients have no balances"));
     lines.add(
         share(
             BOUNDS,

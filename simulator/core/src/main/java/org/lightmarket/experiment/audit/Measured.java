@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param shill the best false bid of the seller; null where not defined
  * @param pair the pair that gains most
  * @param splits by way and number of names: what each bidder gains
+ * @param doublingGainMinor mean gain of a bidder that pays in twice as much
  * @param gainsByShare by participant and share in twentieths from 1: what it gains over the truth
  */
 record Measured(
@@ -32,6 +33,7 @@ record Measured(
     Shill.@Nullable Found shill,
     Collusion.Found pair,
     List<List<Splitting.Gain>> splits,
+    double doublingGainMinor,
     List<double[]> gainsByShare) {
 
   /** A way to split and a number of names. */
@@ -77,6 +79,7 @@ record Measured(
         Shill.undefined(game).isEmpty() ? Shill.find(game, lots) : null,
         Collusion.find(game, lots),
         splits,
+        Balances.doublingGainMinor(game, lots),
         Curves.gainsByShare(game, lots));
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.lightmarket.experiment.audit.Games.values;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.lightmarket.mechanism.Mechanism;
 import org.lightmarket.mechanism.MechanismKind;
 import org.lightmarket.metrics.CsvTables;
+import org.lightmarket.model.Bid;
 import org.lightmarket.model.InputException;
 
 /** Whole audits of every mechanism: all figures there or reasons given, whatever the threads. */
@@ -103,6 +105,23 @@ class AuditTest {
     assertEquals(0, result.line("worse-off-share").value());
     assertEquals(0, result.line("worse-off-max").value());
     assertTrue(result.line("worse-off-share").high() > 0, "a sample proves no absence");
+  }
+
+  /** Three want all three units, which cost 2 a second each, and the largest balance has most. */
+  @Test
+  void aLargerBalanceBuysABetterPlace() throws InterruptedException {
+    List<Participant> buyers = new ArrayList<>();
+    for (String name : List.of("A", "B", "C")) {
+      long[] values = values(9, 9, 9);
+      buyers.add(new Participant(name, false, values, 3, Bid.NO_TIP, 1_620));
+    }
+    Mechanism mechanism =
+        Games.mechanism(MechanismKind.LES_PRIORITY, suited(MechanismKind.LES_PRIORITY));
+    Game game = new Game(MechanismKind.LES_PRIORITY, mechanism, 3, 0, buyers, List.of(), 3, 1);
+    assertTrue(Balances.doublingGainMinor(game, Lots.of(game, 1)) > 0);
+    assertTrue(Games.audit(game).line("double-balance-gain").value() > 0);
+    assertFalse(
+        run(generated(MechanismKind.VICKREY, 3, 2, 5), 1).line("double-balance-gain").isDefined());
   }
 
   @Test

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.lightmarket.mechanism.MechanismKind;
-import org.lightmarket.statistics.Interval;
-import org.lightmarket.statistics.Intervals;
 
 /** Seller, pairs and false names in worked examples, and what could be had at best. */
 class ProbesTest {
@@ -208,21 +206,5 @@ class ProbesTest {
     assertTrue(RoundedValues.pareto(50, 2.5).isRegular());
     assertTrue(RoundedValues.logNormal(50, 1).isRegular());
     assertTrue(!RoundedValues.logNormal(1_000, 100).isRegular());
-  }
-
-  @Test
-  void ratiosAndGroupedSharesHaveTheirIntervals() {
-    Interval ratio = Intervals.ratio(0.95, new double[] {1, 2, 3, 4}, new double[] {2, 4, 6, 8});
-    assertEquals(0.5, ratio.estimate());
-    assertEquals(0, ratio.halfWidth(), 1e-12);
-    Interval none = Intervals.groupedProportion(0.95, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-    assertEquals(Intervals.proportion(0.95, 0, 10), none);
-    Interval halves = Intervals.groupedProportion(0.95, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1);
-    Interval trials = Intervals.proportion(0.95, 5, 10);
-    assertEquals(trials.low(), halves.low(), 0.02);
-    assertTrue(halves.low() <= trials.low(), "never narrower than a trial per group");
-    Interval alike =
-        Intervals.groupedProportion(0.95, 0.4, 0.6, 0.4, 0.6, 0.4, 0.6, 0.4, 0.6, 0.4, 0.6);
-    assertTrue(alike.halfWidth() < trials.halfWidth() / 2, alike.toString());
   }
 }
