@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
       "Example: lightmarket run scenarios/mm1.json --replications 5 --out results/mm1",
       "To repeat it: lightmarket run results/mm1/manifest.json --out results/again",
       "To go on if it was stopped: lightmarket run --resume results/mm1",
-      "To have more replications: lightmarket run --resume results/mm1 --replications 40"
+      "To have more replications: lightmarket run --resume results/mm1 --replications 40",
+      "As many as it takes: lightmarket run scenarios/mm1.json --precision latency-mean=0.01"
     })
 public final class RunCommand implements Callable<Integer> {
   @Mixin private ScenarioOptions scenario = new ScenarioOptions();

@@ -40,7 +40,7 @@ class CommandLineErrorsTest {
           run MM1 --replications 0 | --replications: /replications | Allowed: a whole number from 1
           run MM1 --seed abc | --seed: /seed: "abc" | Allowed: a whole number.
           run MM1 more | "more" is an argument too | See lightmarket run --help.
-          run | Missing required parameter | See lightmarket run --help.
+          run | Missing required parameter | Name a scenario file, such as
           validate MM1 --format csv | --format csv is unknown | Allowed: table, json.
           auction clear - --format xml | --format xml is unknown | Allowed: table, json, csv.
           """)
