@@ -23,7 +23,8 @@ final class Methods {
           + " every variant; looking at them several times lowers the confidence a little. ";
 
   private static final String PAIRS =
-      "All variants see the same seeds and, where they do not set it, the same demand, so differences are taken pairwise by"
+      "All variants see the same seeds and, where they do not set it, the same demand, so"
+          + " differences are taken pairwise by"
           + " replication (common random numbers). A difference whose interval holds zero is not"
           + " called one.";
 
