@@ -28,7 +28,17 @@ class RunCommandTest {
 
   private static final RunInfo INFO =
       new RunInfo(
-          "1", "", "lightmarket", "lightmarket", "local", "fast", RunAction.RUN, false, false, null, null);
+          "1",
+          "",
+          "lightmarket",
+          "lightmarket",
+          "local",
+          "fast",
+          RunAction.RUN,
+          false,
+          false,
+          null,
+          null);
 
   @TempDir private Path folder;
 
