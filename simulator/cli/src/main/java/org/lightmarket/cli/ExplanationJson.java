@@ -89,6 +89,11 @@ final class ExplanationJson {
     without.put("gainMinor", others.gainMinor());
     without.put("isThePayment", others.isThePayment());
     without.put("note", others.note());
+    without
+        .putObject("repriced")
+        .put("clients", others.repriced().clients())
+        .put("rateMinorWith", others.repriced().rateMinorWith())
+        .put("rateMinorWithout", others.repriced().rateMinorWithout());
     ArrayNode changes = without.putArray("others");
     for (Others.Change change : others.changes()) {
       changes

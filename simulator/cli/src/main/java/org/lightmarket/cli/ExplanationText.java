@@ -249,7 +249,14 @@ final class ExplanationText {
       }
     } else if (others.gainMinor() != null) {
       text.append("Without ").append(payer);
-      text.append(" the others would have what they have.\n");
+      text.append(" the others would have the units that they have.\n");
+    }
+    Others.Repriced repriced = others.repriced();
+    if (repriced.clients() > 0) {
+      text.append(money(repriced.clients())).append(" more would pay ");
+      text.append(money(repriced.rateMinorWithout())).append(" a second for the units that they");
+      text.append(" have, where they pay ").append(money(repriced.rateMinorWith()));
+      text.append(" now.\n");
     }
     @Nullable Long gain = others.gainMinor();
     if (gain != null) {

@@ -75,6 +75,7 @@ final class BaseFeeAndTip implements RateReason {
             now.rule(), last.before(), last.orders(), with, last, now.client(), now.names());
     return new Others(
         block.changes(with, without),
+        block.repriced(with, without),
         block.externalityMinor(without, last.orders().reserveMinor()),
         false,
         "In this block; the base fee of later ones would fall with its use.");

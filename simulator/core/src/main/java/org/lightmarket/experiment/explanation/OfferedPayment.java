@@ -27,7 +27,13 @@ final class OfferedPayment implements RateReason {
             + " shared in proportion; it pays what it offers.";
     Clearing without = now.without();
     // An offer is a payment and no value: what the others would gain shows in units alone.
-    Others others = new Others(now.changes(now.clearing(), without), null, false, "");
+    Others others =
+        new Others(
+            now.changes(now.clearing(), without),
+            now.repriced(now.clearing(), without),
+            null,
+            false,
+            "");
     Part own = new Part(1, offer, now.name(now.client()), "own offer");
     return new Reason(sentence, List.of(own), figures, others);
   }

@@ -98,15 +98,12 @@ record Situation(
     return into;
   }
 
-  /** What the others have in two outcomes of which one lacks the payer, where they differ. */
+  /** The others whose units differ in two outcomes of which one lacks the payer. */
   List<Others.Change> changes(Clearing with, Clearing without) {
     List<Others.Change> changes = new ArrayList<>();
     for (int place = 0; place < orders.size(); place++) {
       int other = orders.client(place);
-      boolean same =
-          with.units(other) == without.units(other)
-              && with.rateMinor(other) == without.rateMinor(other);
-      if (other != client && !same) {
+      if (other != client && with.units(other) != without.units(other)) {
         changes.add(
             new Others.Change(
                 name(other),
@@ -119,6 +116,23 @@ record Situation(
       }
     }
     return changes;
+  }
+
+  /** The others who have the same units in two outcomes, for another payment. */
+  Others.Repriced repriced(Clearing with, Clearing without) {
+    int clients = 0;
+    long rateWith = 0;
+    long rateWithout = 0;
+    for (int place = 0; place < orders.size(); place++) {
+      int other = orders.client(place);
+      boolean alone = other != client && with.units(other) == without.units(other);
+      if (alone && with.rateMinor(other) != without.rateMinor(other)) {
+        clients++;
+        rateWith = Math.addExact(rateWith, with.rateMinor(other));
+        rateWithout = Math.addExact(rateWithout, without.rateMinor(other));
+      }
+    }
+    return new Others.Repriced(clients, rateWith, rateWithout);
   }
 
   /**
@@ -158,6 +172,7 @@ record Situation(
               + gain
               + " without it");
     }
-    return new Others(changes(clearing, without), gain, isThePayment, note);
+    return new Others(
+        changes(clearing, without), repriced(clearing, without), gain, isThePayment, note);
   }
 }

@@ -201,7 +201,7 @@ final class SubscriptionCharge implements ServiceCharge {
         }
       }
       String note = "The fee of a tier does not depend on what others want.";
-      return new Others(changes, gain, false, note);
+      return new Others(changes, Others.Repriced.NOBODY, gain, false, note);
     }
 
     /** The largest tier that a bid wants, is worth its fee and fits; the present one if none is. */
