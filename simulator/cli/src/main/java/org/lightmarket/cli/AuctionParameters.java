@@ -20,6 +20,7 @@ import org.lightmarket.model.InputException;
 import org.lightmarket.model.Parameter;
 import org.lightmarket.model.Parameters;
 import org.lightmarket.model.Problem;
+import org.lightmarket.scenario.json.Nearest;
 
 /**
  * The mechanism's parameters that stand beside the bids of an auction. A name may be given without
@@ -141,7 +142,7 @@ final class AuctionParameters {
             one.column(),
             one.pointer(),
             kind.key() + " has no field \"" + one.name() + "\"",
-            NearestName.advice(one.name(), allowed));
+            Nearest.advice(one.name(), allowed));
       }
       if (byName.put(parameter.name(), one) != null) {
         throw reader.failure(

@@ -21,6 +21,7 @@ import org.lightmarket.mechanism.MechanismKind;
 import org.lightmarket.model.Bid;
 import org.lightmarket.model.InputException;
 import org.lightmarket.model.Problem;
+import org.lightmarket.scenario.json.Nearest;
 import org.lightmarket.scenario.json.SyntaxText;
 
 /**
@@ -216,7 +217,7 @@ final class AuctionReader {
     if (kind != null) {
       allowed.addAll(AuctionParameters.names(kind));
     }
-    return wrong("unknown field \"" + name + "\"", NearestName.advice(name, allowed));
+    return wrong("unknown field \"" + name + "\"", Nearest.advice(name, allowed));
   }
 
   private String fieldName() throws IOException {
@@ -242,7 +243,7 @@ final class AuctionReader {
     String name = json().getText();
     kind = KINDS.get(name);
     if (kind == null) {
-      throw wrong("there is no mechanism \"" + name + "\"", NearestName.advice(name, kinds()));
+      throw wrong("there is no mechanism \"" + name + "\"", Nearest.advice(name, kinds()));
     }
   }
 

@@ -11,6 +11,7 @@ import org.lightmarket.mechanism.BidForm;
 import org.lightmarket.model.Ask;
 import org.lightmarket.model.Bid;
 import org.lightmarket.model.InputException;
+import org.lightmarket.scenario.json.Nearest;
 
 /**
  * One side of an auction as it is read: the bids of clients or the asks of sellers. What a bid says
@@ -126,8 +127,7 @@ final class AuctionSide {
       }
       int index = FIELDS.indexOf(field);
       if (index < 0 || (form != null && !takes(form, index))) {
-        throw reader.wrong(
-            "unknown field \"" + field + "\"", NearestName.advice(field, allowed(form)));
+        throw reader.wrong("unknown field \"" + field + "\"", Nearest.advice(field, allowed(form)));
       }
       once(entry.has(index), field);
       entry.given |= 1 << index;
@@ -313,7 +313,7 @@ final class AuctionSide {
       if (entry.has(field) && !takes(form, field)) {
         String name = FIELDS.get(field);
         throw late(
-            entry, id, "unknown field \"" + name + "\"", NearestName.advice(name, allowed(form)));
+            entry, id, "unknown field \"" + name + "\"", Nearest.advice(name, allowed(form)));
       }
     }
     int missing = missing(form, entry);

@@ -1,8 +1,5 @@
 package org.lightmarket.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,13 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.lightmarket.experiment.FinishedReplications;
 import org.lightmarket.experiment.JournalLedgers;
 import org.lightmarket.experiment.PaymentOpening;
+import org.lightmarket.experiment.RecordedRun;
 import org.lightmarket.experiment.ReplicationTask;
-import org.lightmarket.experiment.ResultWriter;
 import org.lightmarket.model.FileFailure;
 import org.lightmarket.model.InputException;
 import org.lightmarket.scenario.ClientGroupSpec;
 import org.lightmarket.scenario.Scenario;
-import org.lightmarket.scenario.ScenarioReader;
 import org.lightmarket.scenario.Study;
 import org.lightmarket.scenario.json.Nearest;
 
@@ -41,18 +37,20 @@ record ExplainedRun(Path folder, Study study, ReplicationTask task, String madeB
    * @throws InputException if it cannot, or there is no such replication
    */
   static ExplainedRun open(Path folder, @Nullable String variant, int replication) {
-    JsonNode manifest = manifest(folder);
-    String version = manifest.path("version").asText();
-    if (!version.equals(BuildInfo.version())) {
+    if (!Files.isDirectory(folder)) {
+      throw new InputException(folder + " is not a folder", AS_RUN_PRINTS);
+    }
+    RecordedRun run = RecordedRun.read(folder);
+    if (!run.version().equals(BuildInfo.version())) {
       throw new InputException(
           folder
               + " was made by version "
-              + (version.isEmpty() ? "(unknown)" : version)
+              + (run.version().isEmpty() ? "(unknown)" : run.version())
               + ", and this is "
               + BuildInfo.version(),
           "Explain it with the version that made it, or run its scenario.json again.");
     }
-    Study study = study(folder, manifest.path("scenarioSha256").asText());
+    Study study = study(run);
     int index = variant(study, variant);
     Scenario scenario = study.variants().get(index);
     if (scenario.mechanism() == null) {
@@ -65,7 +63,7 @@ record ExplainedRun(Path folder, Study study, ReplicationTask task, String madeB
     }
     requireFinished(folder, study, index, replication);
     ReplicationTask task = new ReplicationTask(index, scenario, replication);
-    return new ExplainedRun(folder, study, task, manifest.path("commit").asText());
+    return new ExplainedRun(folder, study, task, run.commit());
   }
 
   private static boolean kindCharges(Scenario scenario) {
@@ -73,42 +71,20 @@ record ExplainedRun(Path folder, Study study, ReplicationTask task, String madeB
     return kind != null && kind.create(scenario.parametersOf(kind)).charges();
   }
 
-  private static JsonNode manifest(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      throw new InputException(folder + " is not a folder", AS_RUN_PRINTS);
-    }
-    Path file = folder.resolve(ResultWriter.MANIFEST);
-    if (!Files.isReadable(file)) {
-      throw new InputException(folder + " holds no manifest.json", AS_RUN_PRINTS);
-    }
-    try {
-      return new ObjectMapper().readTree(Files.readString(file));
-    } catch (JsonProcessingException broken) {
+  private static Study study(RecordedRun run) {
+    if (!run.foundSha256().equals(run.scenarioSha256())) {
       throw new InputException(
-          file + " is not JSON: " + broken.getOriginalMessage(), "Restore it, or run again.");
-    } catch (IOException failed) {
-      throw FileFailure.unchecked(file, failed);
-    }
-  }
-
-  private static Study study(Path folder, String hash) {
-    Path file = folder.resolve(ResultWriter.SCENARIO);
-    String text;
-    try {
-      text = Files.readString(file);
-    } catch (IOException failed) {
-      throw new InputException(FileFailure.text(file, failed), AS_RUN_PRINTS);
-    }
-    String now = ResultWriter.hash(text);
-    if (!now.equals(hash)) {
-      throw new InputException(
-          file + " is not the scenario of the run: its hash is " + now + ", the manifest's " + hash,
+          run.file()
+              + " has been changed: its scenario has the hash "
+              + run.foundSha256()
+              + ", the one that was run "
+              + run.scenarioSha256(),
           "Restore the file, or run it again.");
     }
-    Study study = ScenarioReader.read(file, List.of());
-    if (!ResultWriter.hash(study.resolvedJson()).equals(hash)) {
+    Study study = run.study(List.of());
+    if (!run.isOf(study)) {
       throw new InputException(
-          file + " resolves to another scenario than when it was run",
+          run.file() + " resolves to another scenario than when it was run",
           "Maybe it was made by another program of the same version: run it again.");
     }
     return study;

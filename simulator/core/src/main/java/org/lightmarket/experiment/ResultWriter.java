@@ -35,9 +35,6 @@ public final class ResultWriter {
   /** Name of the resolved scenario's file: a run of it makes the same tables. */
   public static final String SCENARIO = "scenario.json";
 
-  /** Name of the manifest's file. */
-  public static final String MANIFEST = Manifest.FILE;
-
   private static final String OTHER = "Name a new or an empty folder: --out FOLDER.";
 
   private final Path folder;
@@ -189,11 +186,6 @@ public final class ResultWriter {
   private static InputException cannotBeMade(Path file, IOException failed) {
     return new InputException(
         file + " cannot be made: " + FileFailure.placeText(file, failed), OTHER);
-  }
-
-  /** What a manifest says of a resolved scenario: the SHA-256 of its text. */
-  public static String hash(String resolvedJson) {
-    return Manifest.sha256(resolvedJson);
   }
 
   /** The folder. */
