@@ -82,7 +82,7 @@ final class AuditCommand implements Callable<Integer> {
   @Option(
       names = "--lots",
       paramLabel = "N",
-      defaultValue = "64",
+      defaultValue = "400",
       description = "Draws per auction where lots are drawn; by default ${DEFAULT-VALUE}.")
   private int lots;
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 final class AuditGames {
   private static final int OFFER_UNITS = 1_000;
   private static final int SAMPLES = 200;
-  private static final int SAMPLES_OF_BALANCES = 40;
+  private static final int COSTLY_SAMPLES = 40;
   private static final String DEFAULT = "; by default ${DEFAULT-VALUE}.";
 
   @Option(
@@ -101,8 +101,8 @@ final class AuditGames {
       names = "--samples",
       paramLabel = "N",
       description =
-          "Auctions that are drawn; by default 200, 40 where clients have balances. With a --file"
-              + " of one auction that draws lots: how often it is held.")
+          "Auctions that are drawn; by default 200, 40 where clients have balances or lots are"
+              + " drawn. With a --file of one auction that draws lots: how often it is held.")
   private @Nullable Integer samples;
 
   @Option(
@@ -155,7 +155,8 @@ final class AuditGames {
           "--units: in " + kind.key() + " the sellers' units are on sale",
           "Give --sellers and --steps.");
     }
-    int size = or(samples, mechanism.isPrepaid() ? SAMPLES_OF_BALANCES : SAMPLES);
+    int size =
+        or(samples, mechanism.isPrepaid() || mechanism.drawsLots() ? COSTLY_SAMPLES : SAMPLES);
     int onSale = or(units, defaultUnits(mechanism));
     int count = or(bidders, twoSided ? 4 : 5);
     int each = or(steps, twoSided ? 1 : 3);

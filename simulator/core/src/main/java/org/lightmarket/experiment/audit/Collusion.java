@@ -26,6 +26,7 @@ final class Collusion {
 
   private final Game game;
   private final Lots lots;
+  private final double doubt;
   private final Play play;
   private final List<List<Report>> lies = new ArrayList<>();
 
@@ -37,9 +38,10 @@ final class Collusion {
   private Report bestOfB = Report.SILENCE;
   private long most;
 
-  private Collusion(Game game, Lots lots) {
+  private Collusion(Game game, Lots lots, double doubt) {
     this.game = game;
     this.lots = lots;
+    this.doubt = doubt;
     play = new Play(game, 0);
     for (int place = 0; place < game.size(); place++) {
       List<Report> own = new ArrayList<>();
@@ -69,8 +71,13 @@ final class Collusion {
         language.scaled(who, 3 * half, top));
   }
 
-  static Found find(Game game, Lots lots) {
-    Collusion collusion = new Collusion(game, lots);
+  /**
+   * The best pair of a game.
+   *
+   * @param doubt chance of a false gain of a pair where lots are drawn
+   */
+  static Found find(Game game, Lots lots, double doubt) {
+    Collusion collusion = new Collusion(game, lots, doubt);
     Found best = new Found(0, 0, "");
     int pairs = game.size() * (game.size() - 1) / 2;
     int pair = (int) Math.floorMod(game.seed(), (long) Math.max(1, pairs));
@@ -106,9 +113,12 @@ final class Collusion {
       alternate(Report.SILENCE, truthOfB);
       alternate(truthOfA, Report.SILENCE);
     }
-    int draws = lots.measuring().length;
-    long truthful = joint(truthOfA, truthOfB, lots.measuring());
-    long agreed = joint(bestOfA, bestOfB, lots.measuring());
+    double[] gains = new double[lots.measuring().length];
+    for (int i = 0; i < gains.length; i++) {
+      long[] seed = {lots.measuring()[i]};
+      long truthful = joint(truthOfA, truthOfB, seed);
+      gains[i] = (double) (joint(bestOfA, bestOfB, seed) - truthful);
+    }
     play.say(a, truthOfA);
     play.say(b, truthOfB);
     String words =
@@ -120,7 +130,7 @@ final class Collusion {
             + " says "
             + game.language(b).words(bestOfB);
     double promised = (double) (most - base) / lots.choosing().length;
-    return new Found(promised, (double) (agreed - truthful) / draws, words);
+    return new Found(promised, lots.confirmedMean(gains, doubt), words);
   }
 
   private void alternate(Report ofA, Report ofB) {

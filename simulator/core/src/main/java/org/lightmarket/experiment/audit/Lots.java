@@ -1,6 +1,8 @@
 package org.lightmarket.experiment.audit;
 
+import org.apache.commons.math3.distribution.NormalDistribution;
 import org.lightmarket.kernel.RandomStream;
+import org.lightmarket.statistics.Tally;
 
 /**
  * Seeds of the draws of a mechanism that draws lots: some with which lies are chosen, and others
@@ -8,7 +10,7 @@ import org.lightmarket.kernel.RandomStream;
  * mechanism without chance needs one of each.
  */
 final class Lots {
-  private static final int CHOOSING = 32;
+  private static final int CHOOSING = 128;
 
   private final long[] choosing;
   private final long[] measuring;
@@ -39,6 +41,20 @@ final class Lots {
     }
     RandomStream random = RandomStream.of(game.seed(), 0, RandomStream.entity("lots", 0), 0);
     return new Lots(draw(random, Math.min(CHOOSING, count)), draw(random, count));
+  }
+
+  /**
+   * The mean of gains of a chosen lie, one per draw that measures it; 0 if luck explains them with
+   * more than the allowed chance. Without chance there is nothing to doubt.
+   */
+  double confirmedMean(double[] gains, double doubt) {
+    Tally tally = Tally.of(gains);
+    if (!areDrawn()) {
+      return tally.mean();
+    }
+    double z = new NormalDistribution(null, 0, 1).inverseCumulativeProbability(1 - doubt);
+    double error = Math.sqrt(tally.variance() / tally.count());
+    return tally.mean() > z * error ? tally.mean() : 0;
   }
 
   private static long[] draw(RandomStream random, int count) {

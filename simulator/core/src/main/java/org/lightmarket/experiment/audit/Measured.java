@@ -76,8 +76,8 @@ record Measured(
         optimal == null ? Double.NaN : Benchmarks.optimalProfitMinor(game, optimal),
         burnt,
         deficit,
-        Shill.undefined(game).isEmpty() ? Shill.find(game, lots) : null,
-        Collusion.find(game, lots),
+        Shill.undefined(game).isEmpty() ? Shill.find(game, lots, doubt) : null,
+        Collusion.find(game, lots, doubt),
         splits,
         Balances.doublingGainMinor(game, lots),
         Curves.gainsByShare(game, lots));

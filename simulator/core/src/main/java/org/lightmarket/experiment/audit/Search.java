@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.apache.commons.math3.distribution.NormalDistribution;
 import org.lightmarket.mechanism.BidForm;
 
 /**
@@ -213,21 +212,15 @@ final class Search {
   /** Whether fresh lots show a gain that luck explains with less than the allowed chance. */
   private boolean isConfirmed(int place, Report truth, Report lie) {
     long[] seeds = lots.measuring();
-    double sum = 0;
-    double squares = 0;
-    for (long seed : seeds) {
+    double[] gains = new double[seeds.length];
+    for (int i = 0; i < seeds.length; i++) {
       play.say(place, truth);
-      play.clear(seed);
+      play.clear(seeds[i]);
       long truthful = play.utilityMinor(place);
       play.say(place, lie);
-      play.clear(seed);
-      double gain = (double) (play.utilityMinor(place) - truthful);
-      sum += gain;
-      squares += gain * gain;
+      play.clear(seeds[i]);
+      gains[i] = (double) (play.utilityMinor(place) - truthful);
     }
-    double mean = sum / seeds.length;
-    double variance = (squares - sum * mean) / (seeds.length - 1.0);
-    double z = new NormalDistribution(null, 0, 1).inverseCumulativeProbability(1 - doubt);
-    return mean > z * Math.sqrt(variance / seeds.length);
+    return lots.confirmedMean(gains, doubt) > 0;
   }
 }

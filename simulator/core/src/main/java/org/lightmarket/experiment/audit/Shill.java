@@ -38,7 +38,12 @@ final class Shill {
     language = Language.of(game.mechanism().bidForm(), false);
   }
 
-  static Found find(Game game, Lots lots) {
+  /**
+   * The best false bid in a game.
+   *
+   * @param doubt chance of a false gain where lots are drawn
+   */
+  static Found find(Game game, Lots lots, double doubt) {
     Shill shill = new Shill(game);
     List<Report> bids = shill.bids();
     int sellers = Math.max(1, game.sellers().size());
@@ -55,11 +60,15 @@ final class Shill {
         }
       }
       int draws = lots.measuring().length;
-      Found found =
-          new Found(
-              (double) shill.profit(seller, Report.SILENCE, lots.measuring()) / draws,
-              (double) shill.profit(seller, chosen, lots.measuring()) / draws,
-              shill.language.words(chosen));
+      double[] gains = new double[draws];
+      for (int i = 0; i < draws; i++) {
+        long[] seed = {lots.measuring()[i]};
+        long without = shill.profit(seller, Report.SILENCE, seed);
+        gains[i] = (double) (shill.profit(seller, chosen, seed) - without);
+      }
+      double before = (double) shill.profit(seller, Report.SILENCE, lots.measuring()) / draws;
+      double gain = lots.confirmedMean(gains, doubt);
+      Found found = new Found(before, before + gain, shill.language.words(chosen));
       if (seller == 0 || found.gainMinor() > best.gainMinor()) {
         best = found;
       }

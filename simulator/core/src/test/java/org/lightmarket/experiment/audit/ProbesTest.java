@@ -16,7 +16,7 @@ class ProbesTest {
   @Test
   void aShillRaisesThePaymentsOfAVickreyAuction() {
     Game game = Games.of(MechanismKind.VICKREY, 2, values(10), values(8), values(3));
-    Shill.Found found = Shill.find(game, Lots.of(game, 1));
+    Shill.Found found = Shill.find(game, Lots.of(game, 1), 0.01);
     assertEquals(6, found.honestMinor());
     assertEquals(16, found.withMinor());
     assertEquals("1@8", found.bid());
@@ -26,7 +26,7 @@ class ProbesTest {
   void aShillGainsNothingWherePricesArePostedOrBidsArePaid() {
     for (MechanismKind kind : List.of(MechanismKind.PAY_AS_BID, MechanismKind.ALL_PAY)) {
       Game game = Games.of(kind, 2, values(10), values(8), values(3));
-      assertEquals(0, Shill.find(game, Lots.of(game, 1)).gainMinor());
+      assertEquals(0, Shill.find(game, Lots.of(game, 1), 0.01).gainMinor());
     }
   }
 
@@ -34,7 +34,7 @@ class ProbesTest {
   @Test
   void aPairInAVickreyAuctionAgreesOnSilence() {
     Game game = Games.of(MechanismKind.VICKREY, 2, values(10), values(8), values(3));
-    Collusion.Found found = Collusion.find(game, Lots.of(game, 1));
+    Collusion.Found found = Collusion.find(game, Lots.of(game, 1), 0.01);
     assertEquals(3, found.gainMinor());
   }
 
@@ -49,7 +49,7 @@ class ProbesTest {
         double alone =
             new Search(game, lots, Long.MAX_VALUE, 0.01)
                 .all(0).stream().mapToDouble(Deviation::regretMinor).max().orElseThrow();
-        assertTrue(Collusion.find(game, lots).gainMinor() >= alone, kind + " " + game);
+        assertTrue(Collusion.find(game, lots, 0.01).gainMinor() >= alone, kind + " " + game);
       }
     }
   }
@@ -115,6 +115,41 @@ class ProbesTest {
     assertTrue(line.low() <= expected && expected <= line.high(), line.toString());
     assertTrue(line.high() - line.low() < 0.05, line.toString());
     assertEquals(0, result.line("regret-max").value(), "asking is dominant");
+  }
+
+  /** A chosen lie whose gain is luck counts for nothing; one that others' lots confirm counts. */
+  @Test
+  void gainsOfLuckDoNotCount() {
+    Game game = Games.of(MechanismKind.LOTTERY, 1, values(3), values(2));
+    SplittableRandom random = new SplittableRandom(4);
+    Lots drawn = Lots.of(game, 400);
+    assertEquals(0, drawn.confirmedMean(random.doubles(400, -1, 1.05).toArray(), 0.001));
+    assertEquals(0.5, drawn.confirmedMean(random.doubles(400, 0, 1).toArray(), 0.001), 0.05);
+    Game certain = Games.of(MechanismKind.VICKREY, 1, values(3), values(2));
+    assertEquals(7, Lots.of(certain, 400).confirmedMean(new double[] {7}, 0.001));
+  }
+
+  /** Of two who agree the one of the lower value makes room for the other. */
+  @Test
+  void pairsOfALotteryGainWhatLotsConfirm() throws InterruptedException {
+    GeneratedGames games =
+        new GeneratedGames(
+            MechanismKind.LOTTERY,
+            Games.mechanism(MechanismKind.LOTTERY, "{\"priceMinorPerUnitSecond\": 0}"),
+            2,
+            0,
+            3,
+            0,
+            1,
+            new WholeUniform(0, 20),
+            40,
+            3);
+    AuditResult result = new Audit(games, Audit.Method.AUTO, 400, 1, 0, 2, 1, 2).run(() -> {});
+    for (AuditLine line : result.lines()) {
+      boolean gain = line.key().startsWith("pair") || line.key().startsWith("regret");
+      assertTrue(!gain || line.value() >= 0, line.toString());
+    }
+    assertTrue(result.line("pair-gain-mean").value() > 0, "the lower value makes room");
   }
 
   @Test
