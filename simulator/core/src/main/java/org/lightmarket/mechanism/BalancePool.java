@@ -263,12 +263,12 @@ abstract class BalancePool implements Mechanism {
     return clear(all, orders, into);
   }
 
-  /** A client asks for what is worth its price to it, and takes what it can have. */
   /** Whether a client has a bid that asks for anything. */
   private static boolean asks(Orders orders, int client) {
     return orders.has(client) && orders.bid(client).steps() > 0;
   }
 
+  /** A client asks for what is worth its price to it, and takes what it can have. */
   private void ask(Pool all, Orders orders, int client) {
     long nowNs = orders.nowNs();
     long held = all.pool.capacity(client);
