@@ -163,7 +163,7 @@ final class AuditGames {
     int asking = twoSided ? or(sellers, 4) : 0;
     within("--bidders", count, 1, 1_000);
     within("--sellers", asking, twoSided ? 1 : 0, 1_000);
-    within("--units", onSale, 0, 10_000_000);
+    within("--units", onSale, 1, 10_000_000);
     within("--steps", each, 1, 64);
     if (reserve < 0 || reserve > AuditValues.VALUE_MAX) {
       throw new InputException(

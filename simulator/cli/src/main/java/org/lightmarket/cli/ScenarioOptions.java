@@ -119,7 +119,13 @@ final class ScenarioOptions {
   Study read(List<Setting> own, List<Setting> last) {
     List<Setting> settings = new ArrayList<>(settings(own));
     settings.addAll(last);
-    return checked(ScenarioReader.read(name(), settings));
+    Study study = checked(ScenarioReader.read(name(), settings));
+    if (replicationsMost != null && study.stopping().isFixed()) {
+      throw new InputException(
+          "--replications-most " + replicationsMost + ": there is no goal that could end it before",
+          "Give --precision as well, or --replications for a fixed number.");
+    }
+    return study;
   }
 
   /** Refuses a study that cannot be run. */

@@ -42,7 +42,7 @@ public final class VerifyCommand implements Callable<Integer> {
       paramLabel = "N",
       description =
           "Seed of all simulations instead of their own. Rows are then judged together, by Holm at"
-              + " 0.1 %, because among many intervals some miss by chance.")
+              + " 0.1 %%, because among many intervals some miss by chance.")
   private @Nullable Long seed;
 
   @Mixin private OutputOptions output = new OutputOptions();
@@ -139,6 +139,10 @@ public final class VerifyCommand implements Callable<Integer> {
     List<String> names = new ArrayList<>(all.systems());
     all.scenarios(scenarios).forEach(file -> names.add(String.valueOf(file.getFileName())));
     for (String text : only) {
+      if (text.isBlank()) {
+        throw new InputException(
+            "--only names nothing", "Give a part of a name, or leave it out for all.");
+      }
       if (names.stream().noneMatch(name -> name.contains(text))) {
         throw new InputException(
             "--only "

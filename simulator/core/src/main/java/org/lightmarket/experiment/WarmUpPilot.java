@@ -158,9 +158,8 @@ public final class WarmUpPilot {
                       + scenario.variant()
                       + " in the first half of "
                       + Quantities.duration(scenario.horizonNs())
-                      + ": the "
-                      + series
-                      + " of the pilot do not settle",
+                      + ": the pilot does not settle in its "
+                      + series,
                   "A longer horizon, or a warm-up that is given, such as \"10m\"; a world whose"
                       + " demand changes through the day never settles.")));
     }

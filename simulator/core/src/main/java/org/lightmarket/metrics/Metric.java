@@ -80,7 +80,8 @@ public enum Metric {
   PRICE_MEAN(
       "price-mean",
       "minor/(unit s)",
-      "Time average of the price since the first clearing; servers weigh by units on sale."),
+      "Time average of the price signal since the first clearing: in auctions the highest bid that"
+          + " lost, at least the reserve, not what winners pay; servers weigh by units on sale."),
   PRICE_MAX("price-max", "minor/(unit s)", "Largest price at any server."),
   PRICE_VOLATILITY(
       "price-volatility",

@@ -74,7 +74,7 @@ public final class Schemas {
           number("up-share", "1", "share of the time without outage"),
           integer("units", "units", "units on sale"),
           number("sold-units-mean", "units", "time average of units sold"),
-          number("price-mean", "minor/(unit s)", "time average of the price"),
+          number("price-mean", "minor/(unit s)", "time average of the price signal"),
           number("price-max", "minor/(unit s)", "largest price"),
           integer("revenue-minor", "minor", "credits less debits, fees among it, whole run"),
           integer("revenue-fees-minor", "minor", "fees among it"));
@@ -88,7 +88,7 @@ public final class Schemas {
           number("time-s", "s", "beginning of the bin, which is closed on the left"),
           integer("clearings", "", "clearings in the bin"),
           integer("changes", "", "grants whose units changed in them"),
-          number("price-mean", "minor/(unit s)", "time average of the price"),
+          number("price-mean", "minor/(unit s)", "time average of the price signal"),
           number("sold-units-mean", "units", "time average of units sold"),
           number("rate-mean", "minor/s", "time average of what all winners pay"));
 

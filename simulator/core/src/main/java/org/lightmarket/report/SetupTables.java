@@ -31,7 +31,9 @@ final class SetupTables {
   private static PageTable run(Results results) {
     StudyFacts facts = results.facts();
     PageTable.Builder table = new PageTable.Builder().column("Setting").column("Value");
-    row(table, "Mechanism", facts.mechanism());
+    if (facts.variants().isEmpty()) {
+      row(table, "Mechanism", facts.mechanism());
+    }
     row(table, "Simulated time", hours(facts.horizonSeconds()));
     row(table, "Warm-up", warmUp(facts.conduct()));
     row(table, "Replications", Integer.toString(results.tables().replications().size()));

@@ -373,17 +373,23 @@ final class Figures {
   private static AuditLine times(
       String section, String key, String label, double[] above, double[] below, String note) {
     AuditLine line = ratio(section, key, label, above, below, note);
+    // Nothing learnt is worth more than the best.
     return new AuditLine(
-        section, key, label, "times", line.value(), line.low(), line.high(), line.note());
+        section,
+        key,
+        label,
+        "times",
+        line.value(),
+        Math.max(1, line.low()),
+        Math.max(1, line.high()),
+        line.note());
   }
 
   private static AuditLine ratio(
       String section, String key, String label, double[] above, double[] below, String note) {
     Interval ratio = Intervals.ratio(CONFIDENCE, above, below);
-    if (key.endsWith("efficiency")) {
-      // Nothing is better than the best.
-      ratio = ratio.within(0, 1);
-    }
+    // Nothing is better than the best, and nobody is paid for taking part.
+    ratio = ratio.within(0, key.endsWith("efficiency") ? 1 : Double.POSITIVE_INFINITY);
     return Double.isFinite(ratio.estimate())
         ? AuditLine.of(section, key, label, "", ratio, note)
         : AuditLine.undefined(section, key, label, "what it is divided by is 0");

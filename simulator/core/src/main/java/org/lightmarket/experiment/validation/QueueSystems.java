@@ -69,7 +69,7 @@ final class QueueSystems {
         "M/M/1, three classes, non-preemptive",
         Server.exponential(1).with("priority"),
         List.of(0.3, 0.3, 0.2),
-        requests(160),
+        requests(240),
         List.of(
             new Expectation("Wq of class 1", 8.0 / 7, 0.03, o -> o.waitMean(order.get(0))),
             new Expectation("Wq of class 2", 20.0 / 7, 0.03, o -> o.waitMean(order.get(1))),
@@ -119,7 +119,7 @@ final class QueueSystems {
         "M/G/1, load 0.8, squared coefficient of variation 4",
         new Server(1, VARIED, "fifo", -1),
         List.of(0.8),
-        requests(500),
+        requests(650),
         List.of(new Expectation("Wq", 10, 0.03, o -> o.waitMean(0))));
   }
 

@@ -20,7 +20,7 @@ public enum HeadlineMetric {
   /** Value less payments. */
   SURPLUS("consumer-surplus", "Consumer surplus", "the consumer surplus", Classes.ALL, Scale.MONEY),
   /** Mean price. */
-  PRICE("price-mean", "Mean price", "the mean price", Classes.ALL, Scale.PRICE),
+  PRICE("price-mean", "Mean marginal price", "the mean marginal price", Classes.ALL, Scale.PRICE),
   /** Requests served in time. */
   IN_TIME("in-time-share", "In time", "the share of %srequests in time", Classes.EACH, Scale.SHARE),
   /** Requests answered at all. */

@@ -104,7 +104,12 @@ final class TimeLines {
           line.label(), line.colour(), Palette.stroke(line.stroke()), line.trajectory(), band);
     }
     XYPlot plot = drawn.plot();
-    String width = TimeScale.width(scale.lineBinSeconds());
+    double bin =
+        lines.stream()
+            .mapToDouble(line -> line.trajectory().binSeconds())
+            .max()
+            .orElse(scale.lineBinSeconds());
+    String width = TimeScale.width(bin);
     String note =
         many
             ? Sentences.centreNote(results, centre, width)
