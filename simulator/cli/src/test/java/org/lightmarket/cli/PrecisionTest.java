@@ -125,7 +125,7 @@ class PrecisionTest {
       assertEquals(
           -1, Files.mismatch(folder.resolve("found/" + table), folder.resolve("given/" + table)));
     }
-    run("more", with(found, "--replications-most", "200"));
+    run("more", found);
     String more = folder.resolve("more").toString();
     CommandRun resumed = CommandRun.of("run", "--resume", more, "--replications", "5");
     assertEquals(ExitCode.DONE, resumed.exitCode(), resumed.err());
