@@ -58,7 +58,7 @@ final class ComparisonText {
   }
 
   /** The text in lines that end at blanks, those after the first indented. */
-  private static String wrapped(String text) {
+  static String wrapped(String text) {
     StringBuilder lines = new StringBuilder();
     int width = 0;
     for (String word : text.split(" ", -1)) {

@@ -35,6 +35,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       RunCommand.class,
       CompareCommand.class,
+      SweepCommand.class,
       ReportCommand.class,
       QueryCommand.class,
       VerifyCommand.class,

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.lightmarket.database.ParquetTables;
 import org.lightmarket.database.UnavailableException;
-import org.lightmarket.metrics.Schemas;
+import org.lightmarket.metrics.TableSchema;
 
 /**
  * Parquet beside the CSV tables of a folder. Where DuckDB, which writes it, cannot be loaded, the
@@ -26,13 +26,15 @@ final class ParquetFiles {
         });
   }
 
-  /** Writes the comparison. */
-  static void writeComparison(Path folder, PrintWriter err) {
+  /** Writes some tables. */
+  static void write(Path folder, PrintWriter err, TableSchema... schemas) {
     orTell(
         folder,
         err,
         in -> {
-          ParquetTables.write(in, Schemas.COMPARISON);
+          for (TableSchema schema : schemas) {
+            ParquetTables.write(in, schema);
+          }
           return List.of();
         });
   }

@@ -10,6 +10,7 @@ import org.lightmarket.experiment.MemoryEstimate;
 import org.lightmarket.experiment.RecordedRun;
 import org.lightmarket.experiment.ResultWriter;
 import org.lightmarket.experiment.RunAction;
+import org.lightmarket.experiment.sweep.Sweep;
 import org.lightmarket.model.InputException;
 import org.lightmarket.scenario.Setting;
 import org.lightmarket.scenario.Study;
@@ -21,6 +22,7 @@ import org.lightmarket.scenario.Study;
  * @param study to be run
  * @param action what is to be done with it
  * @param bounds whether bounds are computed that hold under any mechanism
+ * @param sweep what the study's variants are points of; null if they are no sweep
  * @param isStandardInput whether the scenario cannot be read again
  * @param repeats the run to repeat; null if this is a run of its own
  * @param resumes the run to go on with; null if this one begins anew
@@ -29,6 +31,7 @@ record StudyOrigin(
     Study study,
     RunAction action,
     boolean bounds,
+    @Nullable Sweep sweep,
     boolean isStandardInput,
     @Nullable RecordedRun repeats,
     @Nullable RecordedRun resumes) {
@@ -46,7 +49,7 @@ record StudyOrigin(
    */
   static StudyOrigin of(
       RunAction asked,
-      ScenarioOptions scenario,
+      StudyOptions scenario,
       List<Setting> own,
       boolean bounds,
       @Nullable Path resume,
@@ -67,16 +70,14 @@ record StudyOrigin(
   }
 
   private static StudyOrigin begun(
-      RunAction asked,
-      ScenarioOptions scenario,
-      List<Setting> own,
-      boolean bounds,
-      PrintWriter err) {
-    Study study = scenario.read(own);
+      RunAction asked, StudyOptions scenario, List<Setting> own, boolean bounds, PrintWriter err) {
+    StudyOptions.Planned planned = scenario.read(own);
+    Study study = planned.study();
     if (bounds && Benchmark.designs(study) > 1) {
       study = withBenchmark(study, err);
     }
-    return new StudyOrigin(study, asked, bounds, scenario.isStandardInput(), null, null);
+    return new StudyOrigin(
+        study, asked, bounds, planned.sweep(), scenario.isStandardInput(), null, null);
   }
 
   /** A world that no lottery fits, such as one whose strategies need another market, has none. */
@@ -92,11 +93,11 @@ record StudyOrigin(
   }
 
   private static StudyOrigin repeated(
-      RunAction asked, ScenarioOptions scenario, List<Setting> own, PrintWriter err) {
+      RunAction asked, StudyOptions scenario, List<Setting> own, PrintWriter err) {
     RecordedRun recorded = RecordedRun.read(scenario.path());
     checkUnchanged(recorded);
     List<Setting> settings = scenario.settings(own);
-    Study study = ScenarioOptions.checked(recorded.study(settings));
+    Study study = StudyOptions.checked(recorded.study(settings));
     // Another place of a file that a scenario names is no other scenario.
     boolean isRepetition =
         settings.stream().allMatch(setting -> setting.pointer().endsWith("/file"));
@@ -111,25 +112,43 @@ record StudyOrigin(
     }
     RunAction action = asked == RunAction.COMPARE ? asked : recorded.action();
     boolean bounds = recorded.bounds();
-    return new StudyOrigin(study, action, bounds, false, isRepetition ? recorded : null, null);
+    return new StudyOrigin(
+        study,
+        action,
+        bounds,
+        sweep(action, recorded),
+        false,
+        isRepetition ? recorded : null,
+        null);
   }
 
   private static StudyOrigin resumed(
-      RunAction asked, ScenarioOptions scenario, List<Setting> own, Path folder, PrintWriter err) {
+      RunAction asked, StudyOptions scenario, List<Setting> own, Path folder, PrintWriter err) {
     RecordedRun recorded = RecordedRun.read(folder);
     checkUnchanged(recorded);
     checkVersion(recorded, err);
     List<Setting> more = scenario.lengthSettings();
-    Study study = ScenarioOptions.checked(recorded.study(more));
+    Study study = StudyOptions.checked(recorded.study(more));
     if (scenario.isGiven()) {
-      checkSame(study, scenario.read(own, ScenarioOptions.lengthOf(study)), recorded);
+      checkSame(study, scenario.read(own, StudyOptions.lengthOf(study)).study(), recorded);
     } else if (!own.isEmpty() || scenario.settings(List.of()).size() > more.size()) {
       throw new InputException(
           "a run that is resumed keeps its scenario; only the number of replications can change",
           "Run the scenario with these settings into another folder.");
     }
     RunAction action = asked == RunAction.COMPARE ? asked : recorded.action();
-    return new StudyOrigin(study, action, recorded.bounds(), false, null, recorded);
+    return new StudyOrigin(
+        study, action, recorded.bounds(), sweep(action, recorded), false, null, recorded);
+  }
+
+  private static @Nullable Sweep sweep(RunAction action, RecordedRun recorded) {
+    @Nullable Sweep sweep = recorded.sweep().orElse(null);
+    if (action == RunAction.SWEEP && sweep == null) {
+      throw new InputException(
+          recorded.file() + " is that of a sweep, and lacks /sweep",
+          "Restore the file, or run the sweep again.");
+    }
+    return sweep;
   }
 
   /** Refuses a manifest whose scenario is not the one that was run. */

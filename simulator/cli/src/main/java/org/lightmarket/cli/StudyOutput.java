@@ -4,15 +4,18 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.lightmarket.experiment.Comparison;
 import org.lightmarket.experiment.RecordedRun;
 import org.lightmarket.experiment.RepeatedTables;
 import org.lightmarket.experiment.RunAction;
 import org.lightmarket.experiment.Summary;
+import org.lightmarket.experiment.sweep.Sensitivity;
+import org.lightmarket.experiment.sweep.Sweep;
 import org.lightmarket.metrics.CsvTables;
 import org.lightmarket.metrics.ResultTables;
+import org.lightmarket.metrics.Table;
 import org.lightmarket.model.FileFailure;
 import org.lightmarket.report.Conduct;
 import org.lightmarket.report.Report;
@@ -37,21 +40,25 @@ record StudyOutput(
     return format.equals("table");
   }
 
-  /** Prints what a run came to, and makes its report and, if it was asked for, its comparison. */
-  void print(RunAction action, Path folder, ResultTables tables) {
-    Comparison comparison =
-        action == RunAction.COMPARE ? compared(tables, folder) : new Comparison(List.of());
-    if (!isTable()) {
-      out.print(
-          action == RunAction.RUN
-              ? SummaryText.of(Summary.of(tables.metrics()), format)
-              : format.equals("csv") ? CsvTables.text(comparison.table()) : comparison.json());
-    }
+  /** Prints what a study came to, and makes its report and the tables that were asked for. */
+  void print(StudyOrigin origin, Path folder, ResultTables tables) {
+    RunAction action = origin.action();
+    String text =
+        switch (action) {
+          case RUN -> isTable() ? "" : SummaryText.of(Summary.of(tables.metrics()), format);
+          case COMPARE -> compared(tables, folder);
+          case SWEEP -> swept(origin, tables, folder);
+        };
+    out.print(isTable() ? "" : text);
     try {
       Results results = ResultFolder.read(folder);
       if (isTable() && !quiet) {
         out.print(
-            action == RunAction.RUN ? HeadlineTable.text(results) : ComparisonText.of(results));
+            switch (action) {
+              case RUN -> HeadlineTable.text(results);
+              case COMPARE -> ComparisonText.of(results);
+              case SWEEP -> SweepText.of(results);
+            });
         StudyFacts facts = results.facts();
         Conduct.stopping(facts).forEach(line -> out.println(line.replace(Quantity.SPACE, ' ')));
         if (facts.conduct().isWarmUpFound()) {
@@ -70,16 +77,32 @@ record StudyOutput(
     out.flush();
   }
 
-  private Comparison compared(ResultTables tables, Path folder) {
+  /** Writes the comparison; returns it for programs. */
+  private String compared(ResultTables tables, Path folder) {
     Comparison comparison = Comparison.of(tables.metrics());
-    Path file = folder.resolve(Comparison.FILE);
+    Table table = comparison.table();
+    write(table, folder);
+    return format.equals("csv") ? CsvTables.text(table) : comparison.json();
+  }
+
+  /** Writes the points of a sweep and the effects of its factors; returns these for programs. */
+  private String swept(StudyOrigin origin, ResultTables tables, Path folder) {
+    Sweep sweep = Objects.requireNonNull(origin.sweep());
+    Sensitivity sensitivity = Sensitivity.of(sweep, tables.metrics());
+    Table table = sensitivity.table();
+    write(sweep.table(), folder);
+    write(table, folder);
+    return format.equals("csv") ? CsvTables.text(table) : sensitivity.json();
+  }
+
+  private void write(Table table, Path folder) {
+    Path file = folder.resolve(table.schema().name() + ".csv");
     try {
-      CsvTables.write(comparison.table(), file);
+      CsvTables.write(table, file);
     } catch (IOException failed) {
       throw FileFailure.unchecked(file, failed);
     }
-    ParquetFiles.writeComparison(folder, err);
-    return comparison;
+    ParquetFiles.write(folder, err, table.schema());
   }
 
   /**

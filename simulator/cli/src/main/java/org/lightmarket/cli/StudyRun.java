@@ -114,11 +114,7 @@ final class StudyRun {
    * @return the exit code
    */
   int execute(
-      RunAction asked,
-      ScenarioOptions scenario,
-      List<Setting> own,
-      boolean bounds,
-      CommandSpec spec)
+      RunAction asked, StudyOptions scenario, List<Setting> own, boolean bounds, CommandSpec spec)
       throws InterruptedException {
     check();
     PrintWriter err = spec.commandLine().getErr();
@@ -136,7 +132,7 @@ final class StudyRun {
     StudyOutput output =
         new StudyOutput(
             spec.commandLine().getOut(), err, format, quiet, ReportFormat.parse(REPORT, report));
-    output.print(origin.action(), writer.folder(), tables);
+    output.print(origin, writer.folder(), tables);
     return origin.repeats() == null
         ? ExitCode.DONE
         : output.repeated(origin.repeats(), writer.folder());
@@ -263,6 +259,7 @@ final class StudyRun {
         origin.bounds(),
         keepLedgers,
         warmUp,
+        origin.sweep(),
         origin.repeats());
   }
 
@@ -307,6 +304,10 @@ final class StudyRun {
    */
   private static String command(StudyOrigin origin, Path folder, CommandSpec spec) {
     @Nullable RecordedRun resumes = origin.resumes();
+    if (origin.isStandardInput() && origin.sweep() != null) {
+      return ShellLine.of(
+          List.of(origin.action().key(), folder.resolve(ResultWriter.MANIFEST).toString()));
+    }
     if (origin.isStandardInput()) {
       return ShellLine.of(
           List.of(origin.action().key(), folder.resolve(ResultWriter.SCENARIO).toString()));

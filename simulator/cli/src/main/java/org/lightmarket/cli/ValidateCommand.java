@@ -68,7 +68,7 @@ public final class ValidateCommand implements Callable<Integer> {
   /** Reads the scenario; what is wrong is for programs on standard output too. */
   private Study read(boolean json, PrintWriter out) {
     try {
-      return scenario.read();
+      return scenario.read().study();
     } catch (InputException wrong) {
       if (json) {
         ObjectNode answer = new ObjectMapper().createObjectNode();

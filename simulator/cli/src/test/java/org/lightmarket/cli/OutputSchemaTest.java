@@ -128,6 +128,23 @@ class OutputSchemaTest {
   }
 
   @Test
+  void sweep() throws IOException {
+    CommandRun swept =
+        CommandRun.of(
+            "sweep",
+            ROOT + "/scenarios/sweeps/reserve-and-capacity.json",
+            "--set",
+            "/horizon=2m",
+            "--replications",
+            "2",
+            "--format",
+            "json",
+            "--out",
+            folder.resolve("swept").toString());
+    fits("sensitivity", swept.out());
+  }
+
+  @Test
   void auctions() throws IOException {
     String auctions =
         """

@@ -38,6 +38,7 @@ class RunCommandTest {
           false,
           false,
           null,
+          null,
           null);
 
   @TempDir private Path folder;

@@ -37,6 +37,10 @@ final class Manifest {
   private static final String FINISHED = "finished";
   private static final String SECONDS = "seconds";
   private static final String HISTORY = "history";
+
+  /** The field of a sweep. */
+  static final String SWEEP = "sweep";
+
   private static final String WARM_UP = "warmUp";
   private static final String STOPPING = "stopping";
   private static final String RUNNING = "running";
@@ -93,6 +97,9 @@ final class Manifest {
     root.put(STARTED, manifest.started.toString());
     if (info.warmUp() != null) {
       root.set(WARM_UP, info.warmUp().json());
+    }
+    if (info.sweep() != null) {
+      root.set(SWEEP, info.sweep().json());
     }
     if (info.repeats() != null) {
       RecordedRun repeats = info.repeats();

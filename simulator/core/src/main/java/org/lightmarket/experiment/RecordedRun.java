@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lightmarket.experiment.sweep.Sweep;
 import org.lightmarket.model.InputException;
 import org.lightmarket.scenario.Quantities;
 import org.lightmarket.scenario.ScenarioReader;
@@ -147,6 +148,17 @@ public final class RecordedRun {
   /** Whether its metrics have bounds that hold under any mechanism. */
   public boolean bounds() {
     return root.path("bounds").asBoolean();
+  }
+
+  /**
+   * What its variants are points of; absent if they are no sweep.
+   *
+   * @throws InputException if the manifest has it in another form
+   */
+  public Optional<Sweep> sweep() {
+    return root.has(Manifest.SWEEP)
+        ? Optional.of(Sweep.of(root.path(Manifest.SWEEP), file.toString()))
+        : Optional.empty();
   }
 
   /** Whether all replications kept their journals. */

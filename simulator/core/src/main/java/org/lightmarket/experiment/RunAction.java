@@ -3,12 +3,14 @@ package org.lightmarket.experiment;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What was asked of a study: only to run it, or to compare its variants as well. */
+/** What was asked of a study: only to run it, or to say what its variants differ in as well. */
 public enum RunAction {
   /** Its tables. */
   RUN("run"),
   /** The tables, and {@code comparison.csv}. */
-  COMPARE("compare");
+  COMPARE("compare"),
+  /** The tables, {@code points.csv} and {@code sensitivity.csv}. */
+  SWEEP("sweep");
 
   private final String key;
 

@@ -1,6 +1,7 @@
 package org.lightmarket.experiment;
 
 import org.jspecify.annotations.Nullable;
+import org.lightmarket.experiment.sweep.Sweep;
 
 /**
  * What the manifest says of a run besides its scenario.
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param bounds whether its metrics have bounds that hold under any mechanism
  * @param keepsLedgers whether all replications keep their journals
  * @param warmUp the end of the warm-up that pilots found; null if it is given
+ * @param sweep what the variants are points of; null if they are no sweep
  * @param repeats the run that this one repeats; null if it is a run of its own
  */
 public record RunInfo(
@@ -28,4 +30,5 @@ public record RunInfo(
     boolean bounds,
     boolean keepsLedgers,
     WarmUpPilot.@Nullable Found warmUp,
+    @Nullable Sweep sweep,
     @Nullable RecordedRun repeats) {}

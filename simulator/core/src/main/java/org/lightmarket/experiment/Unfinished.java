@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.lightmarket.experiment.sweep.Sensitivity;
+import org.lightmarket.experiment.sweep.Sweep;
 import org.lightmarket.metrics.CsvTables;
 import org.lightmarket.metrics.ReplicationTables;
 import org.lightmarket.metrics.Schemas;
@@ -23,7 +25,12 @@ import org.lightmarket.scenario.Study;
 final class Unfinished {
   /** Files that are made of all replications. */
   private static final List<String> OF_ALL =
-      List.of(Summary.FILE, Schemas.FREE_LOAD_DECILES.name() + ".csv", Comparison.FILE);
+      List.of(
+          Summary.FILE,
+          Schemas.FREE_LOAD_DECILES.name() + ".csv",
+          Comparison.FILE,
+          Sweep.POINTS,
+          Sensitivity.FILE);
 
   private final Path folder;
   private final Study study;

@@ -190,6 +190,55 @@ public final class Schemas {
               number(
                   "adjusted-p", "1", "p-value of no difference, Holm-adjusted over these pairs")));
 
+  /** Points of a sweep. */
+  public static final TableSchema POINTS =
+      new TableSchema(
+          "points",
+          "What sweep gave a factor in one of its points, each of which is a variant.",
+          List.of(
+              text("variant", "name of the point, in the column mechanism of other tables"),
+              text("factor", "name of the factor"),
+              text("value", "its value; empty: that of the scenario, which does not say it")));
+
+  /** Effects of the factors of a sweep. */
+  public static final TableSchema SENSITIVITY =
+      new TableSchema(
+          "sensitivity",
+          "What a factor of a sweep does to a metric of a class. Intervals hold at 95 %, each by"
+              + " itself: of differences over replications (paired), of correlations over points.",
+          List.of(
+              text("factor", "name of the factor"),
+              text("metric", "name of the metric"),
+              text("class", "all, free, paid or the name of a client group"),
+              text("unit", "unit of the means and of a difference; a correlation has none"),
+              text(
+                  "measure",
+                  "difference (plan one-at-a-time), main-effect (grid), spearman and partial-rank"
+                      + " (latin-hypercube: given the ranks of the other factors)"),
+              text(
+                  "low-value",
+                  "first value of the factor; of a main effect, that with the smallest mean"),
+              text("high-value", "last value; of a main effect, that with the largest mean"),
+              number(
+                  "mean-low",
+                  "",
+                  "mean at the low value over the replications that both have; of a main effect,"
+                      + " over all points with it; empty for correlations"),
+              number("mean-base", "", "mean of the scenario as it is; of a grid, of all points"),
+              number("mean-high", "", "mean at the high value, likewise"),
+              number(
+                  "estimate",
+                  "",
+                  "mean at the high value less that at the low one, or the coefficient; empty where"
+                      + " a mean is infinite, or other factors leave nothing to correlate"),
+              number("low", "", "lower end of its interval; empty without interval"),
+              number("high", "", "upper end"),
+              number(
+                  "adjusted-p",
+                  "1",
+                  "p-value of no effect, Holm-adjusted over the factors; of a main effect also for"
+                      + " the choice of its two values, as the interval is (Bonferroni)")));
+
   /** All tables. */
   public static final List<TableSchema> ALL =
       List.of(
@@ -203,7 +252,9 @@ public final class Schemas {
           FREE_LOAD,
           DEMAND,
           FREE_LOAD_DECILES,
-          COMPARISON);
+          COMPARISON,
+          POINTS,
+          SENSITIVITY);
 
   private Schemas() {}
 

@@ -44,7 +44,9 @@ record Document(
 
   static Document of(Results results, List<Figure> figures) {
     StudyFacts facts = results.facts();
-    List<PageTable> tables = new ArrayList<>(HeadlineTables.of(results));
+    List<PageTable> tables = new ArrayList<>();
+    SensitivityTable.of(results).ifPresent(tables::add);
+    tables.addAll(HeadlineTables.of(results));
     tables.addAll(FindingTables.of(results));
     tables.addAll(SetupTables.of(results));
     return new Document(

@@ -69,4 +69,40 @@ class LatinHypercubeTest {
     assertFalse(RankCorrelation.of(0.95, rising, new double[] {1, 4, 9, 16, 25}).exists());
     assertTrue(Double.isNaN(RankCorrelation.of(0.95, rising, new double[5]).estimate()));
   }
+
+  @Test
+  void aPartialCoefficientIsThatOfTheClosedFormulaForThree() {
+    Random random = new Random(9);
+    double[] a = random.doubles(30).toArray();
+    double[] b = random.doubles(30).toArray();
+    double[] c = new double[30];
+    for (int i = 0; i < c.length; i++) {
+      c[i] = a[i] + b[i] + random.nextDouble();
+    }
+    double ab = RankCorrelation.of(0.95, a, b).estimate();
+    double ac = RankCorrelation.of(0.95, a, c).estimate();
+    double bc = RankCorrelation.of(0.95, b, c).estimate();
+    double wanted = (ac - ab * bc) / Math.sqrt((1 - ab * ab) * (1 - bc * bc));
+    Interval partial = RankCorrelation.partial(0.95, a, c, b);
+    assertEquals(wanted, partial.estimate(), 1e-12);
+    assertTrue(partial.contains(wanted));
+    Interval alone = RankCorrelation.partial(0.95, a, c);
+    assertEquals(ac, alone.estimate(), 1e-12);
+    assertEquals(RankCorrelation.of(0.95, a, c).halfWidth(), alone.halfWidth(), 1e-12);
+    // Two that are the same stay so, whatever else is given.
+    assertEquals(1, RankCorrelation.partial(0.95, a, a, b).estimate(), 1e-12);
+    // What follows from the others leaves nothing to correlate.
+    assertTrue(Double.isNaN(RankCorrelation.partial(0.95, a, c, b, b).estimate()));
+    assertTrue(Double.isNaN(RankCorrelation.partial(0.95, a, c, new double[30]).estimate()));
+  }
+
+  @Test
+  void theTestOfNoCorrelationHasTheCriticalValuesOfTheTables() {
+    // Student's t(8) at 0.05 is 2.306, which is a coefficient of 0.6319 of ten pairs.
+    assertEquals(0.05, RankCorrelation.testP(0.6319, 10, 0), 1e-4);
+    assertEquals(0.05, RankCorrelation.testP(-0.6319, 12, 2), 1e-4);
+    assertEquals(1, RankCorrelation.testP(0, 10, 0), 1e-12);
+    assertEquals(0, RankCorrelation.testP(1, 10, 0));
+    assertTrue(Double.isNaN(RankCorrelation.testP(0.5, 4, 2)));
+  }
 }

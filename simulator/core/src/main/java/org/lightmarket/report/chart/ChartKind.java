@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.lightmarket.model.Kind;
 import org.lightmarket.model.Parameter;
@@ -12,6 +13,11 @@ import org.lightmarket.report.table.Results;
 
 /** The charts of a report, in its order. Adding one is one class and one line here. */
 public enum ChartKind implements Kind {
+  /** Effects of the factors of a sweep. */
+  SENSITIVITY(
+      "sensitivity",
+      "what each factor of a sweep does to each metric: differences or rank correlations",
+      SensitivityChart::new),
   /** Headline metrics by variant. */
   BY_VARIANT("by-variant", "headline metrics of all variants with intervals", VariantsChart::new),
   /** Trade-offs. */
@@ -86,12 +92,18 @@ public enum ChartKind implements Kind {
     return maker.get().draw(results);
   }
 
+  /** What sets the points of a sweep beside each other; other kinds have figures of each. */
+  private static final Set<ChartKind> OF_SWEEPS = Set.of(SENSITIVITY, BY_VARIANT, PARETO, BY_VALUE);
+
   /** All figures of a study, in the order of the kinds. */
   public static List<Figure> drawAll(Results results) {
     List<Figure> figures = new ArrayList<>();
     if (!results.tables().variants().isEmpty() && results.facts().horizonSeconds() > 0) {
+      boolean sweep = !results.tables().sensitivity().rows().isEmpty();
       for (ChartKind kind : values()) {
-        figures.addAll(kind.draw(results));
+        if (!sweep || OF_SWEEPS.contains(kind)) {
+          figures.addAll(kind.draw(results));
+        }
       }
     }
     return figures;

@@ -15,8 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.lightmarket.experiment.FinishedReplications;
+import org.lightmarket.experiment.sweep.Sensitivity;
+import org.lightmarket.metrics.CsvTables;
+import org.lightmarket.metrics.Schemas;
 import org.lightmarket.model.FileFailure;
 import org.lightmarket.model.InputException;
 import org.lightmarket.model.Problem;
@@ -64,6 +68,7 @@ public final class ResultFolder {
     rows(finished, folder.resolve("servers.csv"), row -> builder.server(server(row)));
     rows(finished, folder.resolve("free-load.csv"), row -> builder.stretch(stretch(row)));
     rows(finished, folder.resolve("demand.csv"), row -> builder.demand(demand(row)));
+    sensitivity(folder.resolve(Sensitivity.FILE)).ifPresent(builder::sensitivity);
     StudyTables tables = builder.build();
     return new Results(StudyFacts.ofManifest(manifest, folder, tables), tables);
   }
@@ -148,6 +153,20 @@ public final class ResultFolder {
                 "",
                 "this row cannot be read: " + cause.getMessage(),
                 "Run the scenario again, or restore the file.")));
+  }
+
+  /** Of a sweep, made at its end. */
+  private static Optional<Sensitivity> sensitivity(Path file) {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Sensitivity.of(CsvTables.read(Schemas.SENSITIVITY, file)));
+    } catch (IllegalArgumentException e) {
+      throw unreadable(file, 1, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void metric(NamedCsvRecord row, StudyTables.Builder builder) {

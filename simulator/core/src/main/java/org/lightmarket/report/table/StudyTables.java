@@ -13,6 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.lightmarket.experiment.Benchmark;
+import org.lightmarket.experiment.sweep.Sensitivity;
 import org.lightmarket.metrics.Metric;
 
 /**
@@ -40,6 +41,7 @@ public final class StudyTables {
   private final List<FreeLoadStretch> stretches;
   private final List<ServerResult> servers;
   private final List<DemandResult> demand;
+  private final Sensitivity sensitivity;
   private final List<String> variants;
   private final boolean hasBenchmark;
   private final List<Integer> replications;
@@ -57,6 +59,7 @@ public final class StudyTables {
     stretches = List.copyOf(builder.stretches);
     servers = List.copyOf(builder.servers);
     demand = List.copyOf(builder.demand);
+    sensitivity = builder.sensitivity;
     variants = builder.variants.stream().filter(name -> !name.equals(Benchmark.NAME)).toList();
     hasBenchmark = builder.metrics.keySet().stream().anyMatch(k -> k.variant().equals(BENCHMARK));
     replications = List.copyOf(builder.replications);
@@ -111,6 +114,11 @@ public final class StudyTables {
   /** What clients demanded, and bounds, in the order of the table; may be empty. */
   public List<DemandResult> demand() {
     return demand;
+  }
+
+  /** What the factors of a sweep do; empty if it is none. */
+  public Sensitivity sensitivity() {
+    return sensitivity;
   }
 
   /** Numbers of the replications, rising. */
@@ -236,6 +244,7 @@ public final class StudyTables {
     private final List<FreeLoadStretch> stretches = new ArrayList<>();
     private final List<ServerResult> servers = new ArrayList<>();
     private final List<DemandResult> demand = new ArrayList<>();
+    private Sensitivity sensitivity = new Sensitivity(List.of());
     private final Set<String> variants = new LinkedHashSet<>();
     private final SortedSet<Integer> replications = new TreeSet<>();
 
@@ -311,6 +320,12 @@ public final class StudyTables {
     public Builder demand(DemandResult row) {
       seen(row.replication(), row.variant());
       demand.add(row);
+      return this;
+    }
+
+    /** What the factors of a sweep do. */
+    public Builder sensitivity(Sensitivity effects) {
+      sensitivity = effects;
       return this;
     }
 

@@ -15,20 +15,26 @@ public final class Problems {
   private static final int SHOWN_MAX = 100;
 
   private final Set<Problem> found = new LinkedHashSet<>();
+  private int noted;
 
   /** Notes a problem at a place. */
   public void add(Place place, String message, String fix) {
     found.add(place.problem(message, fix));
+    noted++;
   }
 
   /** Notes the problems of a failed part. */
   public void addAll(InputException failure) {
     found.addAll(failure.problems());
+    noted += failure.problems().size();
   }
 
-  /** Number of different problems so far. */
+  /**
+   * How often a problem was noted so far. One that is noted again counts, too: whoever reads a part
+   * twice learns each time that it is wrong.
+   */
   public int count() {
-    return found.size();
+    return noted;
   }
 
   /** Whether nothing is wrong so far. */
