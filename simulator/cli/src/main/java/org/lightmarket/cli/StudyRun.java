@@ -306,7 +306,7 @@ final class StudyRun {
     @Nullable RecordedRun resumes = origin.resumes();
     if (origin.isStandardInput() && origin.sweep() != null) {
       return ShellLine.of(
-          List.of(origin.action().key(), folder.resolve(ResultWriter.MANIFEST).toString()));
+          List.of(origin.action().key(), folder.resolve(RecordedRun.FILE).toString()));
     }
     if (origin.isStandardInput()) {
       return ShellLine.of(

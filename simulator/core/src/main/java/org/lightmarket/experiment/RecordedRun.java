@@ -27,6 +27,9 @@ import org.lightmarket.scenario.json.Origin;
  * {@code scenario.json}, so that a changed manifest is told from one that is as it was written.
  */
 public final class RecordedRun {
+  /** Name of the manifest in a result folder. */
+  public static final String FILE = Manifest.FILE;
+
   private static final String SCENARIO = "scenario";
 
   private final Path file;
