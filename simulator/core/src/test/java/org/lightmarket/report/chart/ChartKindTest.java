@@ -24,14 +24,14 @@ class ChartKindTest {
       SyntheticDay.of(List.of("phones-x1", "phones-x2", "phones-x4"), 5, true);
 
   @Test
-  void everyKindAppearsInADayOrInItsVariants() throws IOException {
+  void everyKindButThatOfSweepsAppearsInADayOrInItsVariants() throws IOException {
     Set<ChartKind> drawn = EnumSet.noneOf(ChartKind.class);
     for (ChartKind kind : ChartKind.values()) {
       if (!kind.draw(DAY).isEmpty() || !kind.draw(VARIANTS).isEmpty()) {
         drawn.add(kind);
       }
     }
-    assertEquals(EnumSet.allOf(ChartKind.class), drawn);
+    assertEquals(EnumSet.complementOf(EnumSet.of(ChartKind.SENSITIVITY)), drawn);
     ChartKind.write(ChartKind.drawAll(DAY), PICTURES.resolve("day"));
     ChartKind.write(ChartKind.drawAll(VARIANTS), PICTURES.resolve("variants"));
   }
