@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param snapshot the file beside the journal, read before it: the journal is always ahead
  */
 record JournalContent(Books books, JournalScan scan, Snapshot.Found snapshot) {
-  private static final int READINGS_MAX = 3;
+  private static final int READINGS_MAX = 10;
 
   /** A way to read a journal. */
   @FunctionalInterface

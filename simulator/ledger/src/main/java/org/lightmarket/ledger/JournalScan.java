@@ -71,8 +71,13 @@ final class JournalScan {
       boolean trusted = trusting && snapshot != null && intactBytes < snapshot.at().bytes();
       @Nullable String wrong = readBatch(trusted);
       if (wrong != null) {
-        // A writer may have gone on since these bytes were read.
+        // A writer may have gone on since these bytes were read, or have cut a torn tail off.
         window.forget();
+        size = Math.min(size, channel.size());
+        writtenBytes = size;
+        if (intactBytes >= size) {
+          break;
+        }
         wrong = readBatch(trusted);
       }
       if (wrong != null) {
