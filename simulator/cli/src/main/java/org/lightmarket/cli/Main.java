@@ -53,10 +53,8 @@ public final class Main {
   /** Names of Java's classes, as exceptions put them into messages. */
   private static final String CLASS_NAMES = "\\b(?:java|sun)(?:\\.\\w+)+(?:Exception|Error): ";
 
-  private static final int RESERVE_BYTES = 1 << 20;
-
-  /** Given up when the heap is full, so that there is room to say so. */
-  private byte[] reserve = new byte[RESERVE_BYTES];
+  /** What is said when the heap is full, and there may be no room to make it. */
+  private final byte[] fullHeap = fullHeap();
 
   @Option(
       names = "--debug",
@@ -139,19 +137,23 @@ public final class Main {
   }
 
   private int outOfMemory(OutOfMemoryError full, PrintWriter err) {
-    if (reserve.length > 0) {
-      reserve = new byte[0];
-    }
+    // Other threads may still take all that there is: nothing is allocated for this.
+    System.err.write(fullHeap, 0, fullHeap.length);
+    System.err.flush();
     if (debug) {
       full.printStackTrace(err);
     }
-    long heapBytes = Runtime.getRuntime().maxMemory();
-    err.printf(
-        "lightmarket: out of memory: the heap of %s is full (%s)%n",
-        Quantities.roundSize(heapBytes), full.getMessage());
-    err.printf(
-        "  Maybe: LIGHTMARKET_OPTS=-Xmx%dg, fewer --threads, or a smaller scenario.%n",
-        Math.max(1, ((2 * heapBytes - 1) >> 30) + 1));
     return ExitCode.FAILED;
+  }
+
+  private static byte[] fullHeap() {
+    long heapBytes = Runtime.getRuntime().maxMemory();
+    String text =
+        "lightmarket: out of memory: the heap of "
+            + Quantities.roundSize(heapBytes)
+            + " is full\n  Maybe: LIGHTMARKET_OPTS=-Xmx"
+            + Math.max(1, ((2 * heapBytes - 1) >> 30) + 1)
+            + "g, fewer --threads, or a smaller scenario.\n";
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -86,6 +86,13 @@ final class RunEnding implements AutoCloseable {
               + writer.folder()
               + " makes it.");
     }
+    err.flush();
+    if (writer.finished() > 0) {
+      writeParquet();
+    }
+  }
+
+  private void writeParquet() {
     try {
       ParquetFiles.write(writer.folder(), err);
     } catch (RuntimeException failed) {
