@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,6 +55,10 @@ class ResumeKilledTest {
     Random random = new Random(20261126);
     int kills = 0;
     for (int round = 0; round < KILLS; round++) {
+      if (!Files.exists(killed.resolve("scenario.json"))) {
+        // Stopped before it began: resuming says to remove the folder and to run it again.
+        remove(killed);
+      }
       List<String> words =
           new ArrayList<>(
               Files.exists(killed.resolve("scenario.json"))
@@ -80,5 +85,16 @@ class ResumeKilledTest {
     assertEquals(ExitCode.DONE, last.exitCode(), last.err());
     ResultBytes.assertSame(whole, killed);
     assertEquals(run.out().replace("whole", "killed"), last.out());
+  }
+
+  private static void remove(Path place) throws IOException {
+    if (Files.isDirectory(place)) {
+      try (DirectoryStream<Path> entries = Files.newDirectoryStream(place)) {
+        for (Path entry : entries) {
+          remove(entry);
+        }
+      }
+    }
+    Files.deleteIfExists(place);
   }
 }
