@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,13 +54,9 @@ class ResumeKilledTest {
     Random random = new Random(20261126);
     int kills = 0;
     for (int round = 0; round < KILLS; round++) {
-      if (!Files.exists(killed.resolve("scenario.json"))) {
-        // Stopped before it began: resuming says to remove the folder and to run it again.
-        remove(killed);
-      }
       List<String> words =
           new ArrayList<>(
-              Files.exists(killed.resolve("scenario.json"))
+              Files.exists(killed.resolve("manifest.json"))
                   ? List.of("run", "--resume", killed.toString())
                   : comparison(killed));
       words.addAll(List.of("--threads", Integer.toString(1 + round % 2)));
@@ -85,16 +80,5 @@ class ResumeKilledTest {
     assertEquals(ExitCode.DONE, last.exitCode(), last.err());
     ResultBytes.assertSame(whole, killed);
     assertEquals(run.out().replace("whole", "killed"), last.out());
-  }
-
-  private static void remove(Path place) throws IOException {
-    if (Files.isDirectory(place)) {
-      try (DirectoryStream<Path> entries = Files.newDirectoryStream(place)) {
-        for (Path entry : entries) {
-          remove(entry);
-        }
-      }
-    }
-    Files.deleteIfExists(place);
   }
 }

@@ -23,7 +23,8 @@ import org.lightmarket.model.InputException;
  * the process dies, however it dies. It is advisory: who does not ask for it is not held back.
  */
 final class ResultLock implements AutoCloseable {
-  private static final String FILE = ".lock";
+  /** Name of its file. */
+  static final String FILE = ".lock";
 
   /**
    * Locks of this process, which as a whole loses one as soon as it closes any channel to the file:

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lightmarket.metrics.CsvTables;
 import org.lightmarket.metrics.ReplicationTables;
 import org.lightmarket.metrics.ResultTables;
@@ -34,6 +35,10 @@ import org.lightmarket.scenario.Study;
 public final class ResultWriter {
   /** Name of the resolved scenario's file: a run of it makes the same tables. */
   public static final String SCENARIO = "scenario.json";
+
+  /** What may stand in a folder before its manifest does. */
+  private static final Set<String> BEFORE_BEGINNING =
+      Set.of(ResultLock.FILE, WholeFile.part(Path.of(Manifest.FILE)).toString());
 
   private static final String OTHER = "Name a new or an empty folder: --out FOLDER.";
 
@@ -67,14 +72,16 @@ public final class ResultWriter {
     } catch (IOException failed) {
       throw cannotBeMade(folder, failed);
     }
+    @Nullable ResultLock lock;
     try {
-      Files.createFile(folder.resolve(Manifest.FILE));
-    } catch (FileAlreadyExistsException taken) {
-      throw used(folder);
+      lock = ResultLock.tryTake(folder);
     } catch (IOException failed) {
       throw cannotBeMade(folder.resolve(Manifest.FILE), failed);
     }
-    return begun(folder, study, info);
+    if (lock == null) {
+      throw used(folder);
+    }
+    return begun(folder, study, info, lock);
   }
 
   /**
@@ -100,14 +107,16 @@ public final class ResultWriter {
       } catch (IOException failed) {
         throw cannotBeMade(folder, failed);
       }
-      return begun(folder, study, info);
+      return begun(folder, study, info, ResultLock.take(folder));
     }
   }
 
-  private static ResultWriter begun(Path folder, Study study, Function<Path, RunInfo> info) {
-    ResultLock lock = ResultLock.take(folder);
+  private static ResultWriter begun(
+      Path folder, Study study, Function<Path, RunInfo> info, ResultLock lock) {
     boolean begun = false;
     try {
+      // Another run may have had the lock, and have begun, since the folder was looked at.
+      checkUnused(folder);
       Manifest manifest = Manifest.of(folder.resolve(Manifest.FILE), study, info.apply(folder));
       manifest.begin();
       ResultWriter writer = new ResultWriter(folder, study, manifest, lock);
@@ -160,14 +169,16 @@ public final class ResultWriter {
     }
   }
 
-  /** Refuses a folder in which something is. */
-  public static void checkUnused(Path folder) {
+  /**
+   * Refuses a folder in which something is but what a run leaves that was killed before it began.
+   */
+  private static void checkUnused(Path folder) {
     if (!Files.exists(folder)) {
       return;
     }
     boolean used;
     try (Stream<Path> entries = Files.list(folder)) {
-      used = entries.findAny().isPresent();
+      used = !entries.allMatch(file -> BEFORE_BEGINNING.contains(file.getFileName().toString()));
     } catch (NotDirectoryException file) {
       throw new InputException(folder + " is a file, not a folder", OTHER);
     } catch (IOException failed) {

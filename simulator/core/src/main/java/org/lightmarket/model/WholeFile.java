@@ -12,9 +12,14 @@ import java.nio.file.StandardCopyOption;
 public final class WholeFile {
   private WholeFile() {}
 
+  /** The file beside it, which a process that is killed may leave. */
+  public static Path part(Path file) {
+    return file.resolveSibling("." + file.getFileName() + ".part");
+  }
+
   /** Writes a file, over an old one if there is one; UTF-8. */
   public static void write(Path file, String text) throws IOException {
-    Path beside = file.resolveSibling("." + file.getFileName() + ".part");
+    Path beside = part(file);
     try {
       Files.writeString(beside, text);
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
