@@ -92,11 +92,7 @@ final class AuditCommand implements Callable<Integer> {
       description = "Ends with exit code 3 if the largest regret found is above it.")
   private @Nullable Double maxRegret;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads; by default one per processor. Results do not depend on it.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private ThreadsOption threads = new ThreadsOption();
 
   @Option(
       names = "--out",
@@ -125,7 +121,7 @@ final class AuditCommand implements Callable<Integer> {
     boolean balances = source.game(0).mechanism().isPrepaid();
     int learning = rounds != null ? rounds : balances ? ROUNDS_OF_BALANCES : ROUNDS;
     Audit audit =
-        new Audit(source, search, lots, identities, learning, runs, games.seed(), threads);
+        new Audit(source, search, lots, identities, learning, runs, games.seed(), threads.count());
     AuditResult result = run(audit);
     AuditPrinter printer = new AuditPrinter(result, games.parameters(), maxRegret);
     List<Path> charts = folder.write(result, printer, command());
@@ -160,7 +156,7 @@ final class AuditCommand implements Callable<Integer> {
       throw new InputException(
           "--format " + format + " is unknown", Nearest.advice(format, FORMATS));
     }
-    AuditGames.within("--threads", threads, 1, 1 << 16);
+    threads.count();
     AuditGames.within("--identities", identities, 1, 20);
     AuditGames.within("--rounds", rounds == null ? ROUNDS : rounds, 0, 1_000_000);
     AuditGames.within("--runs", runs, 2, 100_000);

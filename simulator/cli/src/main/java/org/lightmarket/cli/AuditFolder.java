@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lightmarket.experiment.audit.AuditResult;
 import org.lightmarket.experiment.audit.AuditTables;
@@ -28,19 +27,7 @@ final class AuditFolder {
 
   /** Refuses a folder that has something in it, before any work is done. */
   void requireFree() throws IOException {
-    if (folder == null || !Files.exists(folder)) {
-      return;
-    }
-    if (!Files.isDirectory(folder)) {
-      throw new InputException(
-          "--out " + folder + " is no folder", "Name a new or an empty folder.");
-    }
-    try (Stream<Path> entries = Files.list(folder)) {
-      if (entries.findAny().isPresent()) {
-        throw new InputException(
-            "--out " + folder + " is not empty", "Name a new or an empty folder.");
-      }
-    }
+    OutFolder.requireFree(folder);
   }
 
   /** Writes everything; answers what was written, nothing without a folder. */

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lightmarket.agent.StrategyKind;
 import org.lightmarket.kernel.RandomStream;
@@ -160,7 +159,7 @@ final class BidCommand implements Callable<Integer> {
     boolean json = output.isJson();
     BidRequest request = request();
     Scenario scenario = scenario();
-    requireFree();
+    OutFolder.requireFree(out);
     Configured<StrategyKind> chosen = scenario.clients().get(0).strategy();
     @Nullable MechanismKind kind = scenario.mechanism();
     if (kind == null) {
@@ -252,21 +251,6 @@ final class BidCommand implements Callable<Integer> {
             + JsonWriter.quoted(mechanism)
             + "}";
     return ScenarioReader.read(text, Origin.named("<options>"), "bid", List.of()).variants().get(0);
-  }
-
-  private void requireFree() throws IOException {
-    if (out == null || !Files.exists(out)) {
-      return;
-    }
-    if (!Files.isDirectory(out)) {
-      throw new InputException("--out " + out + " is no folder", "Name a new or an empty folder.");
-    }
-    try (Stream<Path> entries = Files.list(out)) {
-      if (entries.findAny().isPresent()) {
-        throw new InputException(
-            "--out " + out + " is not empty", "Name a new or an empty folder.");
-      }
-    }
   }
 
   /** Draws the chart, to a little beyond the last unit that is asked for. */

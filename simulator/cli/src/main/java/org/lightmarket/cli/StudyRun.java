@@ -31,6 +31,7 @@ import org.lightmarket.scenario.Scenario;
 import org.lightmarket.scenario.Setting;
 import org.lightmarket.scenario.Study;
 import org.lightmarket.scenario.json.Nearest;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -46,11 +47,7 @@ final class StudyRun {
       description = "New or empty folder for the results; by default results/<scenario>/<time>.")
   private @Nullable Path out;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads; by default one per processor. Results do not depend on it.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private ThreadsOption threads = new ThreadsOption();
 
   @Option(
       names = "--kernel",
@@ -92,10 +89,7 @@ final class StudyRun {
 
   /** Refuses options that are wrong, before anything is read. */
   void check() {
-    if (threads < 1) {
-      throw new InputException(
-          "--threads " + threads + " is below 1", "Allowed: a whole number from 1.");
-    }
+    threads.count();
     if (resume != null && out != null) {
       throw new InputException(
           "--out beside --resume: a run is resumed in its own folder", "Leave --out away.");
@@ -152,7 +146,8 @@ final class StudyRun {
     }
     try (RunProgress progress = new RunProgress("pilot", pilots, err, quiet)) {
       WarmUpPilot.Found found =
-          WarmUpPilot.find(origin.study(), new LocalEngine(threads), kernelKind(origin), progress);
+          WarmUpPilot.find(
+              origin.study(), new LocalEngine(threads.count()), kernelKind(origin), progress);
       if (!quiet) {
         err.println("warm-up by MSER-5: " + Quantities.duration(found.warmUpNs()));
         err.flush();
@@ -219,7 +214,7 @@ final class StudyRun {
       while (true) {
         List<ReplicationTask> tasks = writer.unfinished(tasks(study, each));
         try (RunProgress progress = new RunProgress("replication", tasks, err, quiet)) {
-          new LocalEngine(threads).run(tasks, replicator, progress, ending::add);
+          new LocalEngine(threads.count()).run(tasks, replicator, progress, ending::add);
         }
         ReplicationRule.Look look = rule.look(each, writer.tables());
         tell(study, look, err);
@@ -253,7 +248,7 @@ final class StudyRun {
         BuildInfo.commit(),
         command(origin, folder, spec),
         ShellLine.of(spec.commandLine().getParseResult().originalArgs()),
-        new LocalEngine(threads).name(),
+        new LocalEngine(threads.count()).name(),
         kernelKind(origin).key(),
         origin.action(),
         origin.bounds(),

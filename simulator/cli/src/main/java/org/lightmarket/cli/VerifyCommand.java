@@ -31,11 +31,7 @@ import picocli.CommandLine.Spec;
     description = "Compares simulated systems with theory: expected, observed, interval, verdict.",
     footer = {"", "Example: lightmarket verify --only M/G/1 --only mm1.json --format json"})
 public final class VerifyCommand implements Callable<Integer> {
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads; by default one per processor. Results do not depend on it.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private ThreadsOption threads = new ThreadsOption();
 
   @Option(
       names = "--seed",
@@ -79,10 +75,7 @@ public final class VerifyCommand implements Callable<Integer> {
     if (spec == null) {
       throw new IllegalStateException("the command line has not been parsed");
     }
-    if (threads < 1) {
-      throw new InputException(
-          "--threads " + threads + " is below 1", "Allowed: a whole number from 1.");
-    }
+    threads.count();
     boolean json = output.isJson();
     Path scenarios = ShippedScenarios.folder("--scenarios", named);
     requireMatches(scenarios);
@@ -93,7 +86,8 @@ public final class VerifyCommand implements Callable<Integer> {
       AtomicInteger done = new AtomicInteger();
       AtomicInteger all = new AtomicInteger(1);
       Runnable step = () -> progress.show((double) done.incrementAndGet() / all.get());
-      ValidationSuite suite = new ValidationSuite(threads, seed(), this::isWanted, extent(), step);
+      ValidationSuite suite =
+          new ValidationSuite(threads.count(), seed(), this::isWanted, extent(), step);
       all.set(suite.steps(scenarios));
       if (!quiet) {
         err.printf(
@@ -135,7 +129,8 @@ public final class VerifyCommand implements Callable<Integer> {
 
   /** A text that no name contains is a slip, and would leave rows out unnoticed. */
   private void requireMatches(Path scenarios) {
-    ValidationSuite all = new ValidationSuite(threads, seed(), name -> true, extent(), () -> {});
+    ValidationSuite all =
+        new ValidationSuite(threads.count(), seed(), name -> true, extent(), () -> {});
     List<String> names = new ArrayList<>(all.systems());
     all.scenarios(scenarios).forEach(file -> names.add(String.valueOf(file.getFileName())));
     for (String text : only) {

@@ -64,7 +64,8 @@ class ReportTest {
             bad,
             List.of(new StudyFacts.Server(bad, 2, bad, 1e5, 7e4, 10)),
             List.of(new StudyFacts.Group(bad, 3, bad, bad, bad)),
-            List.of(new StudyFacts.Variant(bad, List.of(bad))));
+            List.of(new StudyFacts.Variant(bad, List.of(bad))),
+            f.conduct());
     Results results = new Results(facts, DAY.tables());
     String page = Report.html(results, ChartKind.drawAll(results));
     assertFalse(page.contains("<script"), "no tag gets through");
@@ -116,7 +117,8 @@ class ReportTest {
             f.mechanism(),
             f.servers(),
             f.groups(),
-            f.variants());
+            f.variants(),
+            f.conduct());
     assertTrue(page(new Results(facts, DAY.tables())).contains("The run is interrupted"));
     assertFalse(page(DAY).contains("class=\"warning\""));
   }

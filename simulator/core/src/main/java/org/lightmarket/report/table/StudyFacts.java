@@ -130,42 +130,6 @@ public record StudyFacts(
     variants = List.copyOf(variants);
   }
 
-  /** The same where nothing is known of how the run was conducted. */
-  public StudyFacts(
-      String name,
-      String title,
-      String description,
-      String version,
-      String commit,
-      String command,
-      String status,
-      String seed,
-      double horizonSeconds,
-      String asset,
-      int decimals,
-      String mechanism,
-      List<Server> servers,
-      List<Group> groups,
-      List<Variant> variants) {
-    this(
-        name,
-        title,
-        description,
-        version,
-        commit,
-        command,
-        status,
-        seed,
-        horizonSeconds,
-        asset,
-        decimals,
-        mechanism,
-        servers,
-        groups,
-        variants,
-        RunConduct.UNKNOWN);
-  }
-
   /** The name of the coin of the asset, where it is known: MWEI with 12 decimals are of ETH. */
   public Optional<String> coin() {
     return asset.equals("MWEI") && decimals == 12 ? Optional.of("ETH") : Optional.empty();

@@ -76,7 +76,8 @@ public final class SyntheticDay {
             new StudyFacts.Group("phones", 60, "weekly", "truthful", "both"),
             new StudyFacts.Group("wallets", 20, "weekly", "truthful", "both"),
             new StudyFacts.Group("exchanges", 5, "weekly", "shading", "both")),
-        changes);
+        changes,
+        RunConduct.UNKNOWN);
   }
 
   private void replication(int r, String variant, int more) {
