@@ -96,8 +96,7 @@ final class DotRows {
     }
     double width = high > low ? high - low : Math.max(1e-6, 0.02 * Math.abs(high));
     NumberAxis axis = new NumberAxis(label);
-    // A little below 0, too, so that a dot there is whole.
-    axis.setRange(low - PADDING * width, high + PADDING * width);
+    axis.setRange(low == 0 ? 0 : low - PADDING * width, high + PADDING * width);
     axis.setTickUnit(new NumberTickUnit(TimeScale.FastNice.above(axis.getRange().getLength() / 4)));
     int decimals = (int) Math.max(0, -Math.floor(Math.log10(axis.getTickUnit().getSize()) + 1e-9));
     axis.setNumberFormatOverride(ChartStyle.format(value -> Numbers.fixed(value, decimals)));
